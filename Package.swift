@@ -1,0 +1,53 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+  // Only under CI: a newer compiler's new warning must not break `make run` on somebody's laptop.
+  + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+let package = Package(
+  name: "lke",
+  products: [.executable(name: "lke", targets: ["lke"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .target(name: "Evaluation", swiftSettings: settings),
+    .target(name: "TerminalUI", swiftSettings: settings),
+    .target(name: "Screens", dependencies: ["Evaluation", "TerminalUI"], swiftSettings: settings),
+    .target(name: "Store", dependencies: ["Evaluation", "CInstruments", "CCrypto"], swiftSettings: settings),
+    .target(name: "Exchange", dependencies: ["Evaluation", "CXLSXWriter"], swiftSettings: settings),
+    .target(name: "Curses", dependencies: ["TerminalUI", "CNCurses"], swiftSettings: settings),
+    .executableTarget(
+      name: "lke",
+      dependencies: [
+        "Evaluation", "TerminalUI", "Screens", "Store", "Exchange", "Curses",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    // C: the built-in instruments, and what the program links from the system.
+    .target(name: "CInstruments"),
+    .systemLibrary(name: "CNCurses", providers: [.apt(["libncurses-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+
+    .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Store"], swiftSettings: settings),
+    .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: settings),
+    .testTarget(name: "ScreensTests", dependencies: ["Screens", "Store"], swiftSettings: settings),
+    .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: settings),
+    .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Store"], swiftSettings: settings),
+    .testTarget(
+      name: "CursesTests", dependencies: ["Curses", "CPseudoTerminal", "CVTerm"], swiftSettings: settings),
+    .testTarget(name: "LkeTests", dependencies: ["lke", "CPseudoTerminal", "CVTerm"], swiftSettings: settings),
+    .testTarget(name: "ProjectTests", swiftSettings: settings),
+    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)
