@@ -1,0 +1,53 @@
+/// One act of one person: its changes together, all or nothing.
+package struct Entry: Equatable, Sendable {
+  package let id: ID
+  /// Greater than that of every entry that its author had seen (Lamport).
+  package let clock: Int
+  /// Seconds since 1970.
+  package let time: Int
+  /// Who acted.
+  package let author: String
+  package let assessor: Assessor
+  /// Why, in the author's words or named by an import; empty where nobody said.
+  package let reason: String
+  package let act: Act
+  package let changes: [Change]
+
+  package init(
+    id: ID, clock: Int, time: Int, author: String, assessor: Assessor, reason: String = "", act: Act = .edit,
+    changes: [Change]
+  ) {
+    self.id = id
+    self.clock = clock
+    self.time = time
+    self.author = author
+    self.assessor = assessor
+    self.reason = reason
+    self.act = act
+    self.changes = changes
+  }
+
+  /// A replica is one person on one machine; it numbers its entries from 1.
+  package struct ID: Hashable, Sendable {
+    package let replica: String
+    package let number: Int
+
+    package init(replica: String, number: Int) {
+      self.replica = replica
+      self.number = number
+    }
+  }
+
+  package enum Act: Equatable, Sendable {
+    case edit
+    case undo(ID)
+    case redo(ID)
+  }
+}
+
+extension Entry {
+  /// The order in which entries of all replicas are applied.
+  static func precedes(_ first: Entry, _ second: Entry) -> Bool {
+    (first.clock, first.id.replica, first.id.number) < (second.clock, second.id.replica, second.id.number)
+  }
+}
