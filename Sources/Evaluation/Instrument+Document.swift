@@ -19,7 +19,10 @@ extension Instrument {
       guard numbers.insert(area.number).inserted else {
         throw InstrumentProblem(place: "\(area.number) \(area.name)", reason: .duplicate)
       }
-      areas.append(Area(number: area.number, name: area.name, parts: try builder.parts(area.parts, place: area.name)))
+      areas.append(
+        Area(
+          number: area.number, name: area.name, short: area.short ?? area.name,
+          parts: try builder.parts(area.parts, place: area.name)))
     }
     var predicates: [Predicate] = []
     for predicate in document.predicates {

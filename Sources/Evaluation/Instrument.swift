@@ -90,6 +90,8 @@ package struct Node: Equatable, Sendable {
 package struct Area: Equatable, Sendable {
   package let number: Int
   package let name: String
+  /// The name where there is little room.
+  package let short: String
   /// Indices into `Instrument.nodes`.
   package let parts: [Int]
 }

@@ -62,6 +62,7 @@ package struct InstrumentDocument: Decodable, Sendable {
   struct AreaDocument: Decodable, Sendable {
     let number: Int
     let name: String
+    let short: String?
     let parts: [String]
   }
 

@@ -1,0 +1,39 @@
+import Evaluation
+
+/// What the wiring shall do: values, performed in order. Outcomes come back as messages.
+package enum Effect: Equatable, Sendable {
+  /// Read the list anew.
+  case list
+  case redraw
+  case open(id: String)
+  case create(NewSheet)
+  case trash(id: String)
+  case restore(TrashedListing)
+  /// The open sheet has a new entry, to be kept.
+  case append(Entry)
+  /// Write what is not written yet, and let the open sheet go.
+  case close
+  case export(ExportRequest)
+  /// Open the user's editor on the text.
+  case edit(String)
+  case suspend
+  case quit
+}
+
+/// What the form for a new sheet asks for.
+package struct NewSheet: Equatable, Sendable {
+  package var satker: Satker
+  package var year: Int
+  package var target: String
+  package var instrument: String
+}
+
+/// A sheet to export: which, as what, and where to.
+package struct ExportRequest: Equatable, Sendable {
+  package let id: String
+  /// `xlsx`, `csv` or `json`.
+  package let format: String
+  package let path: String
+  /// The user said that an existing file may be replaced.
+  package var replaces: Bool
+}

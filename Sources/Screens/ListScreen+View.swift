@@ -1,0 +1,144 @@
+import Evaluation
+import TerminalUI
+
+extension ListScreen {
+  /// How many sheets a screen of that size shows at once.
+  static func rows(on size: Size) -> Int { max(1, size.rows - 5) }
+
+  func draw(on canvas: inout Canvas, _ texts: Texts, today: LocalTime) {
+    let columns = canvas.size.columns
+    drawHeader(on: &canvas, texts)
+    canvas.horizontalRule(row: 1, columns: 1..<columns - 1)
+    guard isLoaded else { return }
+    guard !shown.isEmpty else {
+      drawEmpty(on: &canvas, texts)
+      return
+    }
+    let table = Table(columns: columns, texts)
+    table.drawHeadings(on: &canvas, row: 2, texts, order: order)
+    let rows = Self.rows(on: canvas.size)
+    let first = max(0, min(selection - rows / 2, shown.count - rows))
+    for (offset, listing) in shown[first..<min(shown.count, first + rows)].enumerated() {
+      let row = 3 + offset
+      table.draw(listing, on: &canvas, row: row, texts, today: today)
+      if first + offset == selection {
+        canvas.put("▸", column: 1, row: row, style: .accent)
+        canvas.select(Rect(column: 1, row: row, columns: columns - 2, rows: 1))
+      }
+    }
+  }
+
+  private func drawHeader(on canvas: inout Canvas, _ texts: Texts) {
+    let columns = canvas.size.columns
+    let left = canvas.put(texts.satkerTitle, column: 1, row: 0, style: .title)
+    let counts =
+      shown.count == listings.count ? texts.sheets(listings.count) : texts.sheets(shown.count, of: listings.count)
+    canvas.put(" · \(counts)", column: left, row: 0, style: .muted)
+    guard isFiltering || !filter.text.isEmpty else {
+      canvas.putRight(texts.order(order), endingAt: columns - 1, row: 0, style: .muted)
+      return
+    }
+    let width = min(32, columns / 2)
+    let label = texts.name(.filter, in: .list) + ": "
+    canvas.put(label, column: columns - 1 - width, row: 0, style: .muted)
+    let rect = Rect(column: columns - 1 - width + label.columns, row: 0, columns: width - label.columns, rows: 1)
+    filter.draw(on: &canvas, in: rect)
+    if !isFiltering { canvas.cursor = nil }
+  }
+
+  private func drawEmpty(on canvas: inout Canvas, _ texts: Texts) {
+    let lines = listings.isEmpty ? texts.noSheets : [texts.nothingFound]
+    for (offset, line) in lines.enumerated() {
+      canvas.put(
+        line, column: 3, row: 3 + offset, style: offset == 0 ? .plain : .muted, columns: canvas.size.columns - 4)
+    }
+  }
+}
+
+/// Where the columns of the list stand, for one width.
+private struct Table {
+  private let name: Range<Int>
+  private let kind: Range<Int>?
+  /// Right ends.
+  private let year: Int
+  private let target: Int
+  private let answered: Int
+  private let total: Int
+  private let standing: Range<Int>
+  private let changed: Range<Int>?
+
+  init(columns: Int, _ texts: Texts) {
+    var end = columns - 2
+    if columns >= 92 {
+      changed = end - 11..<end
+      end -= 13
+    } else {
+      changed = nil
+    }
+    standing = end - 14..<end
+    total = end - 16
+    answered = total - 8
+    target = answered - 10
+    year = target - 6
+    var left = year - 6
+    if columns >= 78 {
+      let width = columns >= 120 ? 20 : 11
+      kind = left - width..<left
+      left -= width + 2
+    } else {
+      kind = nil
+    }
+    name = 3..<left
+  }
+
+  func drawHeadings(on canvas: inout Canvas, row: Int, _ texts: Texts, order: ListScreen.Order) {
+    func style(_ column: ListScreen.Order) -> Style { column == order ? Style(.muted, isBold: true) : .muted }
+    canvas.put(texts.satkerHeading, column: name.lowerBound, row: row, style: style(.satker))
+    if let kind { canvas.put(texts.kindHeading, column: kind.lowerBound, row: row, style: .muted) }
+    canvas.putRight(texts.yearHeading, endingAt: year, row: row, style: .muted)
+    canvas.putRight(texts.targetHeading, endingAt: target, row: row, style: .muted)
+    canvas.putRight(texts.answered, endingAt: answered, row: row, style: style(.answered))
+    canvas.putRight(texts.score, endingAt: total, row: row, style: style(.total))
+    canvas.put(texts.standingHeading, column: standing.lowerBound, row: row, style: .muted)
+    if let changed { canvas.put(texts.changedHeading, column: changed.lowerBound, row: row, style: style(.changed)) }
+  }
+
+  func draw(_ listing: Listing, on canvas: inout Canvas, row: Int, _ texts: Texts, today: LocalTime) {
+    switch listing.content {
+    case .broken(let error):
+      canvas.put(listing.id, column: name.lowerBound, row: row, style: .error, columns: name.count)
+      canvas.put(
+        "✗ \(error)", column: name.upperBound + 1, row: row, style: .error,
+        columns: canvas.size.columns - name.upperBound - 3)
+    case .sheet(let summary):
+      canvas.put(summary.satker.name, column: name.lowerBound, row: row, columns: name.count)
+      if let kind {
+        canvas.put(summary.satker.kind, column: kind.lowerBound, row: row, style: .muted, columns: kind.count)
+      }
+      canvas.putRight(String(summary.year), endingAt: year, row: row)
+      canvas.putRight(summary.target, endingAt: target, row: row)
+      let total = summary.total
+      canvas.putRight("\(total.answered)/\(total.questions)", endingAt: answered, row: row)
+      let value = total.answered == 0 ? texts.none : texts.numbers.points(total.value)
+      canvas.putRight(value, endingAt: self.total, row: row, style: Style(.plain, isBold: true))
+      canvas.put(
+        texts.standing(summary.standing), column: standing.lowerBound, row: row, style: summary.standing.style,
+        columns: standing.count)
+      if let changed, let time = summary.changed {
+        canvas.put(
+          texts.day(time, today: today), column: changed.lowerBound, row: row, style: .muted, columns: changed.count)
+      }
+    }
+  }
+}
+
+extension Standing {
+  var style: Style {
+    switch self {
+    case .untouched: .muted
+    case .met: .met
+    case .open: .plain
+    case .failed, .impossible: .unmet
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Evaluation
+import TerminalUI
+
+/// What happens to the screens: a key, a new size, or the outcome of an effect.
+package enum Message: Sendable {
+  case key(Key)
+  case resized(Size)
+  case listed([Listing])
+  case opened(OpenedSheet)
+  /// Somebody else wrote the open sheet's file; the history stands on what they wrote.
+  case rebased(History)
+  case saved(LocalTime)
+  /// The open sheet could not be written, in words. It is still in memory.
+  case saveFailed(String)
+  /// The open sheet is written and let go.
+  case closed
+  case created(id: String)
+  case trashed(TrashedListing)
+  case restored(id: String)
+  case exported(path: String)
+  case exportExists(ExportRequest)
+  /// The text that came back from the external editor.
+  case edited(String)
+  /// An effect failed, in words.
+  case failed(String)
+}
+
+/// A sheet as it comes from the store.
+package struct OpenedSheet: Sendable {
+  package let id: String
+  package let history: History
+  package let instrument: Instrument
+  package let saved: LocalTime?
+
+  package init(id: String, history: History, instrument: Instrument, saved: LocalTime?) {
+    self.id = id
+    self.history = history
+    self.instrument = instrument
+    self.saved = saved
+  }
+}
+
+/// A sheet that was put into the trash and can be brought back.
+package struct TrashedListing: Equatable, Sendable {
+  package let id: String
+  /// What the store needs to bring it back.
+  package let token: String
+
+  package init(id: String, token: String) {
+    self.id = id
+    self.token = token
+  }
+}

@@ -1,0 +1,19 @@
+import Evaluation
+import TerminalUI
+
+/// What lies over a screen and has the keys.
+enum Overlay: Sendable {
+  /// The help for a context, scrolled by lines.
+  case help(KeyMap.Context, scroll: Int)
+  case picker(Picker)
+  case form(Form)
+  case note(TextEditor)
+  case confirm(Confirmation)
+}
+
+/// A question that is answered by `y`, because what follows cannot be undone.
+enum Confirmation: Equatable, Sendable {
+  case replace(ExportRequest)
+  /// Quit although the last changes could not be written.
+  case discard
+}

@@ -1,0 +1,77 @@
+import Evaluation
+import TerminalUI
+
+/// Where the keys are within a question's evidence.
+struct EvidenceFocus: Sendable {
+  /// Index into `SheetScreen.evidenceRows`.
+  var row = 0
+  /// Set while a path or link is typed.
+  var editor: TextEditor?
+  /// The typed one is a further one, not a new text for the row's own.
+  var isAdding = false
+}
+
+/// A line of the evidence list: a wanted piece, and one of its paths or links.
+struct EvidenceRow: Equatable, Sendable {
+  let wanted: String
+  /// Index among the references for that piece; nil where there is none yet.
+  let reference: Int?
+  let text: String
+}
+
+extension SheetScreen {
+  /// What a user's own evidence, which the instrument does not ask for, is kept under.
+  static let otherEvidence = "Lainnya"
+
+  var evidenceRows: [EvidenceRow] {
+    let given = answer?.evidence ?? [:]
+    let others = given.keys.filter { !question.evidence.contains($0) && $0 != Self.otherEvidence }.sorted()
+    return (question.evidence + others + [Self.otherEvidence]).flatMap { wanted -> [EvidenceRow] in
+      guard let references = given[wanted], !references.isEmpty else {
+        return [EvidenceRow(wanted: wanted, reference: nil, text: "")]
+      }
+      return references.enumerated().map { EvidenceRow(wanted: wanted, reference: $0.offset, text: $0.element) }
+    }
+  }
+
+  mutating func moveInEvidence(to row: Int) {
+    let last = evidenceRows.count - 1
+    evidence?.row = max(0, min(last, row))
+  }
+
+  mutating func editEvidence(adding: Bool) {
+    guard let focus = evidence else { return }
+    let row = evidenceRows[focus.row]
+    let isAdding = adding && row.reference != nil
+    evidence = EvidenceFocus(row: focus.row, editor: TextEditor(isAdding ? "" : row.text), isAdding: isAdding)
+  }
+
+  /// Keeps what was typed and goes on to the next row.
+  mutating func acceptEvidence(by author: History.Author, at moment: Moment) -> [Effect] {
+    guard let focus = evidence, let editor = focus.editor else { return [] }
+    evidence?.editor = nil
+    let row = evidenceRows[focus.row]
+    var references = answer?.evidence[row.wanted] ?? []
+    let text = editor.text
+    if text.allSatisfy(\.isWhitespace) {
+      if let index = row.reference, !focus.isAdding { references.remove(at: index) }
+    } else if let index = row.reference, !focus.isAdding {
+      references[index] = text
+    } else {
+      references.append(text)
+    }
+    let effects = set(.evidence(row.wanted), to: .references(references), by: author, at: moment)
+    moveInEvidence(to: effects.isEmpty ? focus.row : focus.row + 1)
+    return effects
+  }
+
+  mutating func removeEvidence(by author: History.Author, at moment: Moment) -> [Effect] {
+    guard let focus = evidence, let index = evidenceRows[focus.row].reference else { return [] }
+    let row = evidenceRows[focus.row]
+    var references = answer?.evidence[row.wanted] ?? []
+    references.remove(at: index)
+    let effects = set(.evidence(row.wanted), to: .references(references), by: author, at: moment)
+    moveInEvidence(to: focus.row)
+    return effects
+  }
+}

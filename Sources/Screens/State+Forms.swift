@@ -1,0 +1,136 @@
+import Evaluation
+import TerminalUI
+
+/// What a field of a form is about.
+enum FieldName: Equatable, Sendable {
+  case name, code, kind, year, target, instrument, format, path
+}
+
+extension Form {
+  func value(of name: FieldName) -> String { fields.first { $0.name == name }?.value ?? "" }
+
+  /// Follows a new format with the file's name, unless the user named the file.
+  mutating func nameFile(after id: String, from format: String) {
+    guard let index = fields.firstIndex(where: { $0.name == .path }),
+      fields[index].value == ExportRequest.fileName(for: id, format: format)
+    else { return }
+    fields[index].content = .text(TextEditor(ExportRequest.fileName(for: id, format: value(of: .format))))
+  }
+}
+
+extension ExportRequest {
+  /// A file named after the sheet: `lapas-contoh-a-2026.xlsx` for `2026/lapas-contoh-a`, or for a path the same of its folders.
+  package static func fileName(for id: String, format: String) -> String {
+    var parts = id.split(separator: "/").map(String.init)
+    if parts.count > 1, parts.last?.hasSuffix(".json") == true { parts.removeLast() }
+    let name = parts.last ?? "lke"
+    let year = parts.dropLast().last.flatMap { Int($0) == nil ? nil : "-\($0)" } ?? ""
+    return "\(name)\(year).\(format)"
+  }
+}
+
+extension State {
+  func newSheetForm() -> Form {
+    let instrument = instruments.first
+    return Form(
+      title: texts.newSheet, purpose: .newSheet,
+      fields: identityFields(
+        Satker(name: ""), year: moment.local.year, target: "wbk", targets: instrument?.targets ?? [])
+        + (instruments.count < 2
+          ? []
+          : [
+            Form.Field(
+              .instrument, texts.instrumentLabel, options: instruments.map { .init(value: $0.id, label: $0.id) },
+              selected: instrument?.id ?? "")
+          ]))
+  }
+
+  func identityForm(_ sheet: SheetScreen) -> Form {
+    let satker = sheet.sheet.satker
+    return Form(
+      title: texts.identity, purpose: .identity,
+      fields: identityFields(
+        satker, year: sheet.sheet.year, target: sheet.sheet.target, targets: InstrumentChoice(sheet.instrument).targets)
+    )
+  }
+
+  private func identityFields(
+    _ satker: Satker, year: Int, target: String, targets: [InstrumentChoice.Target]
+  ) -> [Form.Field] {
+    [
+      Form.Field(.name, texts.satkerName, text: satker.name), Form.Field(.code, texts.satkerCode, text: satker.code),
+      Form.Field(.kind, texts.satkerKind, text: satker.kind), Form.Field(.year, texts.year, text: String(year)),
+      Form.Field(
+        .target, texts.targetLabel, options: targets.map { .init(value: $0.id, label: $0.short) }, selected: target),
+    ]
+  }
+
+  func exportForm(_ id: String) -> Form {
+    let formats = ["xlsx", "csv", "json"]
+    return Form(
+      title: "\(texts.export) \(id)", purpose: .export(id: id),
+      fields: [
+        Form.Field(.format, texts.formatLabel, options: formats.map { .init(value: $0, label: $0) }, selected: "xlsx"),
+        Form.Field(.path, texts.pathLabel, text: ExportRequest.fileName(for: id, format: "xlsx")),
+      ])
+  }
+
+  mutating func accept(_ form: Form) -> [Effect] {
+    switch form.purpose {
+    case .export(let id):
+      let path = form.value(of: .path)
+      guard !path.isEmpty else {
+        refuse(form, texts.pathMissing)
+        return []
+      }
+      return [.export(ExportRequest(id: id, format: form.value(of: .format), path: path, replaces: false))]
+    case .newSheet:
+      guard let (satker, year) = identity(in: form) else { return [] }
+      let instrument = form.value(of: .instrument)
+      return [
+        .create(
+          NewSheet(
+            satker: satker, year: year, target: form.value(of: .target),
+            instrument: instrument.isEmpty ? instruments.first?.id ?? "" : instrument))
+      ]
+    case .identity:
+      guard let (satker, year) = identity(in: form), let sheet else { return [] }
+      overlay = nil
+      let contents: [(Change.SheetField, Change.Content)] = [
+        (.satkerName, .text(satker.name)), (.satkerCode, .text(satker.code)), (.satkerKind, .text(satker.kind)),
+        (.year, .count(year)), (.target, .text(form.value(of: .target))),
+      ]
+      let changes = contents.compactMap { sheet.sheet.change(at: .sheet($0), to: $1) }
+      return self.sheet?.record(changes, by: author, at: moment) ?? []
+    }
+  }
+
+  /// The satker and year that a form names, or nil, with the reason in the form.
+  private mutating func identity(in form: Form) -> (Satker, Int)? {
+    let name = form.value(of: .name).trimmed
+    guard !name.isEmpty else {
+      refuse(form, texts.problem(.nameMissing))
+      return nil
+    }
+    guard let year = Int(form.value(of: .year).trimmed), Instrument.years.contains(year) else {
+      refuse(form, texts.problem(.yearOutOfRange(form.value(of: .year))))
+      return nil
+    }
+    return (Satker(name: name, code: form.value(of: .code).trimmed, kind: form.value(of: .kind).trimmed), year)
+  }
+
+  private mutating func refuse(_ form: Form, _ problem: String) {
+    var form = form
+    form.problem = problem
+    overlay = .form(form)
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    var text = Substring(self)
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

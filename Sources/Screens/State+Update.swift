@@ -1,0 +1,111 @@
+import Evaluation
+import TerminalUI
+
+extension State {
+  /// The next state, and what the wiring shall do for it.
+  package mutating func update(_ message: Message, at moment: Moment) -> [Effect] {
+    self.moment = moment
+    switch message {
+    case .key(let key):
+      notice = nil
+      return handle(key)
+    case .resized(let size): resize(to: size)
+    case .listed(let listings): list.take(listings)
+    case .opened(let opened):
+      sheet = SheetScreen(opened, assessor: author.assessor)
+      progress = ProgressScreen()
+      place = placeAfterOpening
+      placeAfterOpening = .sheet
+    case .rebased(let history):
+      sheet?.rebase(history)
+      notice = Notice(text: texts.rebased, kind: .warning)
+    case .saved(let time): sheet?.saving = .saved(time)
+    case .saveFailed(let problem):
+      sheet?.saving = .failed
+      notice = Notice(text: problem, kind: .error)
+    case .closed:
+      sheet = nil
+      place = .list
+      return [.list]
+    case .created(let id):
+      overlay = nil
+      return [.list, .open(id: id)]
+    case .trashed(let trashed):
+      list.trashed.append(trashed)
+      notice = Notice(text: texts.deleted(trashed.id), kind: .info)
+      return [.list]
+    case .restored(let id):
+      notice = Notice(text: texts.restored(id), kind: .info)
+      return [.list]
+    case .exported(let path):
+      overlay = nil
+      notice = Notice(text: texts.exported(path), kind: .info)
+    case .exportExists(let request): overlay = .confirm(.replace(request))
+    case .edited(let text): return finishNote(text)
+    case .failed(let problem): fail(problem)
+    }
+    return []
+  }
+
+  /// An error belongs to the form that caused it, where there is one.
+  private mutating func fail(_ problem: String) {
+    if case .form(var form) = overlay {
+      form.problem = problem
+      overlay = .form(form)
+    } else {
+      notice = Notice(text: problem, kind: .error)
+    }
+  }
+
+  private mutating func handle(_ key: Key) -> [Effect] {
+    let context = context
+    let command = KeyMap.command(for: key, in: context)
+    switch command {
+    case .quit: return quit()
+    case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
+    case .help where overlay == nil:
+      overlay = .help(context, scroll: 0)
+      return []
+    default: break
+    }
+    switch context {
+    case .list, .filter: return updateList(command, key)
+    case .sheet: return updateSheet(command, key)
+    case .evidence, .field: return updateEvidence(command, key)
+    case .progress: return updateProgress(command, key)
+    case .picker, .form, .text, .confirm, .help: return updateOverlay(command, key)
+    }
+  }
+
+  private mutating func quit() -> [Effect] {
+    guard let entered = enterDraft() else { return [] }
+    guard sheet?.saving != .failed else {
+      overlay = .confirm(.discard)
+      return entered
+    }
+    return entered + [.quit]
+  }
+
+  /// Enters the digits that are typed so far, before the key does anything else; nil, with a notice, where they are no
+  /// number that fits.
+  mutating func enterDraft() -> [Effect]? {
+    do {
+      return try sheet?.enterDraft(by: author, at: moment) ?? []
+    } catch {
+      warn(texts.problem(error))
+      return nil
+    }
+  }
+
+  mutating func unknown(_ key: Key) {
+    if case .paste = key {
+      notice = Notice(text: texts.pasteNowhere, kind: .warning)
+    } else if case .character = key {
+      notice = Notice(text: texts.unknownKey(texts.name(key)), kind: .warning)
+    }
+  }
+
+  mutating func warn(_ text: String) { notice = Notice(text: text, kind: .warning) }
+  mutating func inform(_ text: String) { notice = Notice(text: text, kind: .info) }
+}

@@ -1,0 +1,98 @@
+import Evaluation
+import TerminalUI
+
+extension State {
+  package static let smallest = Size(columns: 80, rows: 24)
+
+  /// The whole screen, as it shall be now.
+  package var view: Canvas {
+    var canvas = Canvas(size)
+    guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else {
+      for (row, line) in texts.tooSmall(size.columns, size.rows).enumerated() {
+        canvas.put(line, column: 0, row: row, columns: size.columns)
+      }
+      return canvas
+    }
+    switch place {
+    case .list: list.draw(on: &canvas, texts, today: moment.local)
+    case .sheet: sheet?.draw(on: &canvas, texts)
+    case .progress:
+      if let figures { progress.draw(figures, on: &canvas, texts) }
+    }
+    drawOverlay(on: &canvas)
+    drawFooter(on: &canvas)
+    return canvas
+  }
+
+  private func drawOverlay(on canvas: inout Canvas) {
+    switch overlay {
+    case .help(let context, let scroll): HelpScreen(context, texts).draw(on: &canvas, scroll: scroll)
+    case .picker(let picker): picker.draw(on: &canvas, texts)
+    case .form(let form): form.draw(on: &canvas, texts)
+    case .note(let editor):
+      let columns = min(size.columns - 6, 90)
+      let rows = min(size.rows - 6, 16)
+      let rect = Rect(column: (size.columns - columns) / 2, row: (size.rows - rows) / 2, columns: columns, rows: rows)
+      let inner = canvas.box(rect, title: texts.noteTitle(sheet?.question.code ?? ""))
+      editor.draw(on: &canvas, in: inner)
+    case .confirm(let confirmation): draw(confirmation, on: &canvas)
+    case nil: break
+    }
+  }
+
+  private func draw(_ confirmation: Confirmation, on canvas: inout Canvas) {
+    let (question, hint) =
+      switch confirmation {
+      case .replace(let request): (texts.replaceQuestion(request.path), texts.replaceHint)
+      case .discard: (texts.discardQuestion, texts.discardHint)
+      }
+    let lines = question.displayable().wrapped(to: min(size.columns - 12, 60))
+    let columns = max(hint.columns, lines.map(\.columns).max() ?? 0) + 6
+    let rows = lines.count + 4
+    let rect = Rect(column: (size.columns - columns) / 2, row: (size.rows - rows) / 2, columns: columns, rows: rows)
+    let inner = canvas.box(rect, title: texts.name(.confirm))
+    for (offset, line) in lines.enumerated() {
+      canvas.put(line, column: inner.column + 1, row: inner.row + offset)
+    }
+    canvas.put(hint, column: inner.column + 1, row: inner.row + lines.count + 1, style: .muted)
+  }
+
+  /// The keys that matter here, or the notice of the last one.
+  private func drawFooter(on canvas: inout Canvas) {
+    let row = size.rows - 1
+    canvas.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1))
+    if let notice {
+      canvas.put(notice.text, column: 1, row: row, style: notice.kind.style, columns: size.columns - 2)
+      return
+    }
+    let items = footerItems.map { (keys: $0.keys, name: $0.name, columns: $0.keys.columns + $0.name.columns + 1) }
+    guard let last = items.last else { return }
+    var column = 1
+    for (index, item) in items.enumerated() {
+      let isLast = index == items.count - 1
+      let room = size.columns - 1 - (isLast ? 0 : last.columns + 3)
+      guard column + item.columns <= room else { continue }
+      column = canvas.put(item.keys, column: column, row: row, style: .key) + 1
+      column = canvas.put(item.name, column: column, row: row, style: .muted) + 3
+    }
+  }
+
+  private var footerItems: [(keys: String, name: String)] {
+    let context = context
+    return KeyMap.bindings(for: context).filter(\.isInFooter).map { binding in
+      let keys =
+        binding.command == .answer ? texts.answerKeys(sheet?.question) : texts.name(binding.keys[0])
+      return (keys, texts.name(binding.command, in: context))
+    }
+  }
+}
+
+extension Notice.Kind {
+  fileprivate var style: Style {
+    switch self {
+    case .info: .accent
+    case .warning: .warning
+    case .error: .error
+    }
+  }
+}

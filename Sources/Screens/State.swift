@@ -1,0 +1,78 @@
+import Evaluation
+import TerminalUI
+
+/// Everything that the terminal shows and remembers. `update` makes the next one, `view` draws it; neither does I/O.
+package struct State: Sendable {
+  package private(set) var size: Size
+  package let texts: Texts
+  package let author: History.Author
+  package let instruments: [InstrumentChoice]
+  package internal(set) var place = Place.list
+  package internal(set) var list = ListScreen()
+  package internal(set) var sheet: SheetScreen?
+  var progress = ProgressScreen()
+  var overlay: Overlay?
+  package internal(set) var notice: Notice?
+  var moment: Moment
+  /// Where to go once the sheet that was asked for is there.
+  var placeAfterOpening = Place.sheet
+
+  package enum Place: Equatable, Sendable {
+    case list, sheet, progress
+  }
+
+  package init(size: Size, texts: Texts, author: History.Author, instruments: [InstrumentChoice], at moment: Moment) {
+    self.size = size
+    self.texts = texts
+    self.author = author
+    self.instruments = instruments
+    self.moment = moment
+  }
+
+  mutating func resize(to size: Size) { self.size = size }
+
+  /// Where keys go now.
+  package var context: KeyMap.Context {
+    switch overlay {
+    case .help: return .help
+    case .picker: return .picker
+    case .form: return .form
+    case .note: return .text
+    case .confirm: return .confirm
+    case nil: break
+    }
+    switch place {
+    case .list: return list.isFiltering ? .filter : .list
+    case .sheet:
+      guard let evidence = sheet?.evidence else { return .sheet }
+      return evidence.editor == nil ? .evidence : .field
+    case .progress: return .progress
+    }
+  }
+
+  /// The figures of the open sheet's progress.
+  var figures: Progress? {
+    guard let sheet else { return nil }
+    return Progress(
+      sheet.sheet, sheet.instrument, sheet.scorecard, assessor: sheet.assessor, predicate: progress.predicate)
+  }
+}
+
+/// An instrument that a new sheet can be made of.
+package struct InstrumentChoice: Equatable, Sendable {
+  package let id: String
+  package let name: String
+  /// Predicate ids and their abbreviations.
+  package let targets: [Target]
+
+  package struct Target: Equatable, Sendable {
+    package let id: String
+    package let short: String
+  }
+
+  package init(_ instrument: Instrument) {
+    id = instrument.id
+    name = "\(instrument.name), \(instrument.regulation)"
+    targets = instrument.predicates.map { Target(id: $0.id, short: $0.short) }
+  }
+}

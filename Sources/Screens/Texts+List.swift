@@ -1,0 +1,43 @@
+extension Texts {
+  var satkerTitle: String { pick("Satker", "Satker") }
+  var satkerHeading: String { "satker" }
+  var kindHeading: String { pick("jenis", "kind") }
+  var yearHeading: String { pick("tahun", "year") }
+  var targetHeading: String { pick("menuju", "towards") }
+  var standingHeading: String { pick("predikat", "predicate") }
+  var changedHeading: String { pick("berubah", "changed") }
+
+  func sheets(_ count: Int) -> String { pick("\(count) lembar", count == 1 ? "1 sheet" : "\(count) sheets") }
+  func sheets(_ count: Int, of all: Int) -> String { pick("\(count) dari \(all) lembar", "\(count) of \(all) sheets") }
+
+  func order(_ order: ListScreen.Order) -> String {
+    switch order {
+    case .satker: pick("urut nama", "by name")
+    case .total: pick("urut nilai", "by score")
+    case .answered: pick("urut terjawab", "by answers")
+    case .changed: pick("urut perubahan", "by last change")
+    }
+  }
+
+  var noSheets: [String] {
+    [
+      pick("Belum ada lembar di sini.", "There is no sheet here yet."),
+      pick("Tekan b untuk membuat lembar baru,", "Press b to make a new one,"),
+      pick("atau jalankan lke demo untuk melihat contoh.", "or run lke demo to see an example."),
+    ]
+  }
+  var nothingFound: String {
+    pick("Tidak ada satker yang cocok. esc menghapus saringan.", "No satker matches. esc drops the filter.")
+  }
+  func deleted(_ id: String) -> String {
+    pick("\(id) dipindahkan ke tempat sampah · u mengembalikan", "\(id) moved to the trash · u brings it back")
+  }
+  func restored(_ id: String) -> String { pick("\(id) dikembalikan", "\(id) is back") }
+  var nothingToRestore: String {
+    pick("Tidak ada yang dihapus sejak program dibuka", "Nothing was deleted since the program was opened")
+  }
+  var brokenCannotOpen: String {
+    pick(
+      "Lembar ini tidak dapat dibaca; berkasnya tidak diubah", "This sheet cannot be read; its file was left as it is")
+  }
+}

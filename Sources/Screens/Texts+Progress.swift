@@ -1,0 +1,32 @@
+import Evaluation
+
+extension Texts {
+  var evidenceHeading: String { pick("bukti", "evidence") }
+  var required: String { pick("perlu", "required") }
+  var actual: String { pick("ada", "actual") }
+  func requirements(_ predicate: String) -> String {
+    pick("Syarat nilai \(predicate)", "Scores required for \(predicate)")
+  }
+  func eachArea(_ share: Double) -> String {
+    let percent = numbers.decimal(share * 100, places: 0)
+    return pick("Setiap area minimal \(percent) %", "Each area at least \(percent) %")
+  }
+  func missing(_ finding: Verdict.Finding) -> String {
+    let short = self.short(of: points(missing: finding))
+    return finding.state == .open ? "\(short) · \(pick("masih mungkin", "possible"))" : short
+  }
+  func todo(_ count: Int) -> String {
+    count == 0
+      ? pick("Tidak ada yang tertinggal", "Nothing is left to do")
+      : pick("Belum dijawab atau ditandai: \(count)", "Unanswered or marked: \(count)")
+  }
+  func remaining(_ progress: Progress) -> String {
+    let unanswered = progress.unanswered.count
+    let marked = progress.marked.count
+    return pick(
+      "\(unanswered) belum dijawab · \(progress.evidenceMissing) data dukung belum ada · \(marked) ditandai",
+      "\(unanswered) unanswered · \(progress.evidenceMissing) pieces of evidence missing · \(marked) marked")
+  }
+  var proposalRequirements: String { pick("Persyaratan pengusulan", "Requirements of the proposal") }
+  var proposalsUnrecorded: String { pick("belum dicatat di lembar ini", "not recorded on this sheet") }
+}
