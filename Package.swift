@@ -32,7 +32,7 @@ let package = Package(
 
     // C: the built-in instruments, and what the program links from the system.
     .target(name: "CInstruments", exclude: ["permenpanrb-90-2021.json"]),
-    .systemLibrary(name: "CNCurses", providers: [.apt(["libncurses-dev"])]),
+    .target(name: "CNCurses"),
     .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
 
@@ -42,9 +42,14 @@ let package = Package(
     .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: settings),
     .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Store"], swiftSettings: settings),
     .testTarget(
-      name: "CursesTests", dependencies: ["Curses", "CPseudoTerminal", "CVTerm"], swiftSettings: settings),
-    .testTarget(name: "LkeTests", dependencies: ["lke", "CPseudoTerminal", "CVTerm"], swiftSettings: settings),
+      name: "CursesTests", dependencies: ["Curses", "CursesProbe", "TerminalHarness"], swiftSettings: settings),
+    .testTarget(name: "LkeTests", dependencies: ["lke", "TerminalHarness"], swiftSettings: settings),
     .testTarget(name: "ProjectTests", swiftSettings: settings),
+    .executableTarget(
+      name: "CursesProbe", dependencies: ["Curses"], path: "Tests/CursesProbe", swiftSettings: settings),
+    .target(
+      name: "TerminalHarness", dependencies: ["CPseudoTerminal", "CVTerm"], path: "Tests/TerminalHarness",
+      swiftSettings: settings),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
   ],
