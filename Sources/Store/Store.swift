@@ -1,1 +1,19 @@
-// placeholder
+/// Instruments and sheets as files below one folder, the root. Nothing is kept in memory between calls, and no folder is
+/// made before something is written into it.
+package struct Store: Sendable {
+  package let root: String
+  /// How long a writer waits for another one before it says `busy`.
+  var patience: Duration = .seconds(2)
+
+  package init(root: String) {
+    self.root = root.count > 1 && root.hasSuffix("/") ? String(root.dropLast()) : root
+  }
+
+  /// `LKE_STORE`, else `$XDG_DATA_HOME/lke`, else `~/.local/share/lke`. Empty variables count as unset, and so does a
+  /// relative `XDG_DATA_HOME`, as its specification says.
+  package static func defaultRoot(environment: [String: String]) -> String {
+    if let root = environment["LKE_STORE"], !root.isEmpty { return root }
+    if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return data + "/lke" }
+    return (environment["HOME"] ?? "") + "/.local/share/lke"
+  }
+}

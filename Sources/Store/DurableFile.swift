@@ -1,0 +1,73 @@
+import Glibc
+
+/// Writing files so that after a crash or a power cut either the old or the new content is there, whole.
+package enum DurableFile {
+  /// Puts the bytes into the file at the path: a new file beside it, flushed, renamed over it, and the folder flushed.
+  ///
+  /// An existing file's mode and group are kept, the mode given is for a new one (the umask applies). A symbolic link is
+  /// not written through but refused. Where this throws, the file is as it was and nothing is left beside it; only when
+  /// the folder could not be flushed at the very end the new content may be there already.
+  package static func write(_ bytes: [UInt8], to path: String, mode: UInt32) throws(StoreProblem) {
+    guard path.isPath else { throw StoreProblem(path: path, reason: .invalidID) }
+    let old = try existing(path)
+    let folder = path.splitPath.folder
+    let temporary = "\(folder)/.lke-\(String(UInt64.random(in: .min ... .max), radix: 16)).tmp"
+    let descriptor = uninterrupted { open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode) }
+    guard descriptor >= 0 else { throw StoreProblem(path: path, .write, code: errno) }
+    do throws(StoreProblem) {
+      do throws(StoreProblem) {
+        if let old { try keep(old, on: descriptor, path: path) }
+        try fill(descriptor, with: bytes, path: path)
+        try check(fsync(descriptor), path: path)
+      } catch {
+        close(descriptor)
+        throw error
+      }
+      // Some network file systems only say here that the disk is full.
+      try check(close(descriptor), path: path)
+      try check(rename(temporary, path), path: path)
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    try Folder.flush(folder)
+  }
+
+  private static func check(_ result: Int32, path: String) throws(StoreProblem) {
+    guard result == 0 else { throw StoreProblem(path: path, .write, code: errno) }
+  }
+
+  private static func existing(_ path: String) throws(StoreProblem) -> stat? {
+    var status = stat()
+    guard lstat(path, &status) == 0 else {
+      if errno == ENOENT { return nil }
+      throw StoreProblem(path: path, .write, code: errno)
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return status
+    case S_IFLNK: throw StoreProblem(path: path, reason: .symbolicLink)
+    default: throw StoreProblem(path: path, reason: .notAFile)
+    }
+  }
+
+  /// Who may read and write the file stays as it is. The owner can only be kept by root; for everyone else the file
+  /// becomes theirs.
+  private static func keep(_ old: stat, on descriptor: Int32, path: String) throws(StoreProblem) {
+    var new = stat()
+    try check(fstat(descriptor, &new), path: path)
+    let owner = geteuid() == 0 ? old.st_uid : new.st_uid
+    if owner != new.st_uid || old.st_gid != new.st_gid { try check(fchown(descriptor, owner, old.st_gid), path: path) }
+    try check(fchmod(descriptor, old.st_mode & 0o7777), path: path)
+  }
+
+  private static func fill(_ descriptor: Int32, with bytes: [UInt8], path: String) throws(StoreProblem) {
+    var count = 0
+    while count < bytes.count {
+      let written = bytes.withUnsafeBytes { buffer in
+        uninterrupted { Glibc.write(descriptor, buffer.baseAddress! + count, buffer.count - count) }
+      }
+      guard written >= 0 else { throw StoreProblem(path: path, .write, code: errno) }
+      count += written
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Glibc
+
+/// Reading files whole.
+enum File {
+  struct Content {
+    let bytes: [UInt8]
+    /// Seconds since 1970.
+    let modified: Int
+  }
+
+  /// The content of a regular file, or of one that a symbolic link leads to.
+  static func read(_ path: String) throws(StoreProblem) -> Content {
+    guard path.isPath else { throw StoreProblem(path: path, reason: .invalidID) }
+    // Not blocking: opening a pipe would otherwise wait for its writer for ever.
+    let descriptor = uninterrupted { open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY) }
+    guard descriptor >= 0 else { throw StoreProblem(path: path, .read, code: errno) }
+    defer { close(descriptor) }
+
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw StoreProblem(path: path, .read, code: errno) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw StoreProblem(path: path, reason: .notAFile) }
+    let limit = JSONFile.sizeLimit
+    guard status.st_size <= limit else { throw StoreProblem(path: path, reason: .tooLarge(limit: limit)) }
+
+    // Until the end, not until the size: that of /proc files is 0, and a file may grow meanwhile.
+    var bytes = [UInt8](repeating: 0, count: Int(status.st_size) + 1)
+    var count = 0
+    while true {
+      if count == bytes.count { bytes.append(contentsOf: repeatElement(0, count: bytes.count)) }
+      let result = bytes.withUnsafeMutableBytes { buffer in
+        uninterrupted { Glibc.read(descriptor, buffer.baseAddress! + count, buffer.count - count) }
+      }
+      guard result >= 0 else { throw StoreProblem(path: path, .read, code: errno) }
+      if result == 0 { break }
+      count += result
+      guard count <= limit else { throw StoreProblem(path: path, reason: .tooLarge(limit: limit)) }
+    }
+    bytes.removeLast(bytes.count - count)
+    return Content(bytes: bytes, modified: status.st_mtim.tv_sec)
+  }
+}
+
+extension String {
+  /// Whether the system takes it for a path as it stands: a zero byte would cut it short.
+  var isPath: Bool { !isEmpty && !utf8.contains(0) }
+
+  /// The folder and the name within it.
+  var splitPath: (folder: String, name: String) {
+    guard let slash = lastIndex(of: "/") else { return (".", self) }
+    return (slash == startIndex ? "/" : String(self[..<slash]), String(self[index(after: slash)...]))
+  }
+}

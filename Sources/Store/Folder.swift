@@ -1,0 +1,106 @@
+import Glibc
+
+/// Folders: making, reading, flushing and locking them.
+enum Folder {
+  /// What is in the folder, but for `.` and `..`; in no order.
+  static func names(in path: String) throws(StoreProblem) -> [String] {
+    guard let stream = opendir(path) else { throw StoreProblem(path: path, .list, code: errno) }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while true {
+      errno = 0
+      guard let entry = readdir(stream) else { break }
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: $0.pointee)) { String(cString: $0) }
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    guard errno == 0 else { throw StoreProblem(path: path, .list, code: errno) }
+    return names
+  }
+
+  enum Kind {
+    case folder, link, other
+  }
+
+  /// What stands at the path itself; nil for nothing.
+  static func kind(of path: String) throws(StoreProblem) -> Kind? {
+    var status = stat()
+    guard lstat(path, &status) == 0 else {
+      if errno == ENOENT || errno == ENOTDIR { return nil }
+      throw StoreProblem(path: path, .read, code: errno)
+    }
+    return switch status.st_mode & S_IFMT {
+    case S_IFDIR: .folder
+    case S_IFLNK: .link
+    default: .other
+    }
+  }
+
+  /// Makes the folder, private to the user, and those above it where they are missing.
+  static func make(_ path: String) throws(StoreProblem) {
+    if try claim(path) { return }
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw StoreProblem(path: path, .create, code: errno) }
+    guard status.st_mode & S_IFMT == S_IFDIR else { throw StoreProblem(path: path, .create, code: ENOTDIR) }
+  }
+
+  /// Makes the folder unless something is there already: true for the one that made it.
+  static func claim(_ path: String) throws(StoreProblem) -> Bool {
+    if mkdir(path, 0o700) == 0 {
+      try flush(path.splitPath.folder)
+      return true
+    }
+    switch errno {
+    case EEXIST: return false
+    case ENOENT where path.splitPath.folder != path:
+      try make(path.splitPath.folder)
+      guard mkdir(path, 0o700) == 0 else {
+        if errno == EEXIST { return false }
+        throw StoreProblem(path: path, .create, code: errno)
+      }
+      try flush(path.splitPath.folder)
+      return true
+    default: throw StoreProblem(path: path, .create, code: errno)
+    }
+  }
+
+  /// Makes what was made or renamed in the folder last.
+  static func flush(_ path: String) throws(StoreProblem) {
+    let descriptor = uninterrupted { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw StoreProblem(path: path, .write, code: errno) }
+    defer { close(descriptor) }
+    // Some network file systems cannot flush folders; they have nothing better to offer.
+    guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else {
+      throw StoreProblem(path: path, .write, code: errno)
+    }
+  }
+
+  /// Runs the body while no other process, and no other thread, runs one on the same folder.
+  ///
+  /// The lock is on the folder itself: a file in it is replaced at each save, and a lock file would be one more file in
+  /// folders that are not only ours. The system drops it when its holder ends, so none is ever stale.
+  static func locked<Value>(
+    _ path: String, patience: Duration, _ body: () throws(StoreProblem) -> Value
+  ) throws(StoreProblem) -> Value {
+    let descriptor = uninterrupted { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw StoreProblem(path: path, .read, code: errno) }
+    defer { close(descriptor) }
+    let deadline = ContinuousClock.now + patience
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      guard errno == EWOULDBLOCK || errno == EINTR else { throw StoreProblem(path: path, .lock, code: errno) }
+      guard ContinuousClock.now < deadline else { throw StoreProblem(path: path, reason: .busy) }
+      usleep(5_000)
+    }
+    // While we waited the folder may have been moved away, and another one put in its place.
+    var locked = stat()
+    var there = stat()
+    guard fstat(descriptor, &locked) == 0, stat(path, &there) == 0 else {
+      throw StoreProblem(path: path, .read, code: errno)
+    }
+    guard locked.st_ino == there.st_ino, locked.st_dev == there.st_dev else {
+      throw StoreProblem(path: path, reason: .notFound)
+    }
+    return try body()
+  }
+}

@@ -1,0 +1,56 @@
+import Evaluation
+
+extension Instrument {
+  /// Checks the whole sheet; what fails this could be written, but not be read again.
+  func check(_ sheet: Sheet) throws(StoreProblem.Reason) {
+    try checkFields(of: sheet)
+    for (assessor, answers) in sheet.answers {
+      for (question, answer) in answers { try check(answer, of: assessor, question: question) }
+    }
+  }
+
+  func checkFields(of sheet: Sheet) throws(StoreProblem.Reason) {
+    for field in Change.SheetField.allCases {
+      try check(.sheet(field), holds: sheet[.sheet(field)], place: field.place)
+    }
+  }
+
+  func check(_ answer: Answer, of assessor: Assessor, question: String) throws(StoreProblem.Reason) {
+    let place = "answers/\(assessor.rawValue)/\(question)"
+    func check(_ field: Change.Field, _ content: Change.Content, _ key: String) throws(StoreProblem.Reason) {
+      try self.check(.answer(assessor, question: question, field), holds: content, place: "\(place)/\(key)")
+    }
+    guard self.question(question) != nil else { throw .change(place: place, .unknownQuestion(question)) }
+    switch answer.value {
+    case .choice(let choice): try check(.value, .choice(choice), "value")
+    case .index(let index): try check(.value, .index(index), "value")
+    case nil: break
+    }
+    for (name, count) in answer.counts.sorted(by: { $0.key < $1.key }) {
+      try check(.count(name), .count(count), "counts/\(name)")
+    }
+  }
+
+  private func check(
+    _ place: Change.Place, holds content: Change.Content, place path: String
+  ) throws(StoreProblem.Reason) {
+    do throws(ChangeProblem) {
+      try check(place, holds: content)
+    } catch {
+      throw .change(place: path, error)
+    }
+  }
+}
+
+extension Change.SheetField {
+  /// Where the field stands in the file.
+  fileprivate var place: String {
+    switch self {
+    case .satkerName: "satker/name"
+    case .satkerCode: "satker/code"
+    case .satkerKind: "satker/kind"
+    case .year: "year"
+    case .target: "target"
+    }
+  }
+}

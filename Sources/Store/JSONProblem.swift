@@ -1,0 +1,34 @@
+/// Why bytes are not JSON (RFC 8259), and where.
+package struct JSONProblem: Error, Equatable, Sendable {
+  /// From 1.
+  package let line: Int
+  /// From 1, in characters.
+  package let column: Int
+  package let reason: Reason
+
+  package init(line: Int, column: Int, reason: Reason) {
+    self.line = line
+    self.column = column
+    self.reason = reason
+  }
+
+  package enum Reason: Equatable, Sendable {
+    /// The file ends before the value does.
+    case end
+    /// A character that cannot stand there.
+    case unexpected(Character)
+    /// Something follows the value.
+    case trailing
+    case byteOrderMark
+    case invalidUTF8
+    /// A control character in a string, unescaped.
+    case controlCharacter
+    case invalidEscape
+    /// Half of a surrogate pair.
+    case loneSurrogate
+    case invalidNumber
+    case duplicateKey(String)
+    /// Objects and arrays nested deeper than the limit.
+    case tooDeep(limit: Int)
+  }
+}

@@ -1,0 +1,10 @@
+/// Where a sheet is.
+package struct SheetPlace: Hashable, Sendable {
+  /// The year and the folder's name, e.g. `2026/lapas-contoh-a`; for a sheet outside the store its path as it was given.
+  package let id: String
+  /// The absolute path of its `sheet.json`.
+  package let path: String
+
+  /// The folder that holds the file.
+  var folder: String { path.splitPath.folder }
+}

@@ -1,0 +1,91 @@
+import Evaluation
+
+/// Why a file of the store was refused or could not be read or written: a value without words.
+package struct StoreProblem: Error, Equatable, Sendable {
+  /// The file or folder; what was typed where it names none.
+  package let path: String
+  package let reason: Reason
+
+  package init(path: String, reason: Reason) {
+    self.path = path
+    self.reason = reason
+  }
+
+  package enum Reason: Error, Equatable, Sendable {
+    // Names.
+    /// Neither the id of a sheet nor the path of a file.
+    case invalidID
+    /// What only a sheet inside the store can do was asked of one outside.
+    case outsideStore
+
+    // Files.
+    case notFound
+    /// The folder to write into is not there.
+    case folderNotFound
+    /// The root of the store is not a folder.
+    case notAStore
+    /// A folder, pipe or device where a file is wanted.
+    case notAFile
+    /// A symbolic link, which is read but never written through, and never followed to a sheet's folder.
+    case symbolicLink
+    /// Larger than the limit, in bytes.
+    case tooLarge(limit: Int)
+    case denied(Operation)
+    case readOnlyFileSystem(Operation)
+    case noSpace(Operation)
+    /// Any other error of the system, by its errno.
+    case system(Operation, code: Int32)
+    /// Another process writes and did not finish in time.
+    case busy
+    /// The file is no longer what was read; nothing was written.
+    case changedOutside
+
+    // Content.
+    case json(JSONProblem)
+    /// The place is a path of keys into the file, e.g. `answers/satker/A.I.1.i.a`; empty for the whole.
+    case unknownKey(place: String, key: String)
+    case malformed(place: String, Malformation)
+    case unknownFormat(found: Int, known: Int)
+    /// The content at the place does not fit the instrument.
+    case change(place: String, ChangeProblem)
+    case instrument(InstrumentProblem)
+    case instrumentUnknown(String)
+    /// There are instruments of that id, but none with the rules that the sheet is bound to.
+    case instrumentRules(id: String, wanted: String, found: [String])
+  }
+
+  /// What was being done when the system refused.
+  package enum Operation: Equatable, Sendable, CaseIterable {
+    case read, list, write, create, lock, move
+  }
+
+  package enum Malformation: Equatable, Sendable {
+    case missing
+    case type(wanted: ValueType)
+    /// Of the right type, but not a value that can stand there.
+    case value
+  }
+
+  package enum ValueType: Equatable, Sendable, CaseIterable {
+    case object, array, text, number, wholeNumber, flag
+  }
+}
+
+extension StoreProblem {
+  /// What sort of problem it is, for the exit status.
+  package enum Kind: Equatable, Sendable {
+    case usage, badData, noInput, cannotCreate, inputOutput, busy
+  }
+
+  package var kind: Kind {
+    switch reason {
+    case .invalidID, .outsideStore: .usage
+    case .notFound, .notAStore, .notAFile, .instrumentUnknown: .noInput
+    case .denied(.read), .denied(.list): .noInput
+    case .folderNotFound, .denied, .readOnlyFileSystem, .symbolicLink: .cannotCreate
+    case .noSpace, .system: .inputOutput
+    case .busy, .changedOutside: .busy
+    case .tooLarge, .json, .unknownKey, .malformed, .unknownFormat, .change, .instrument, .instrumentRules: .badData
+    }
+  }
+}
