@@ -1,5 +1,0 @@
-import Evaluation
-
-extension Report {
-  func xlsx() throws(ExportProblem) -> [UInt8] { [] }
-}
