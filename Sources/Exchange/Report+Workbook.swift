@@ -1,0 +1,40 @@
+import Evaluation
+
+extension Report {
+  /// The column as a workbook with live formulas: the sheet `LKE ZI` as it is circulated (labels in B–G, weight H,
+  /// criteria I, offered answers J, answer K, value L, share M, evidence N, note O), and `Ringkasan`, what the predicates
+  /// require.
+  func xlsx() throws(ExportProblem) -> [UInt8] {
+    let book = try Workbook()
+    book.setProperties(
+      title: "\(instrument.name) \(sheet.satker.name) \(sheet.year)".plainLine, subject: instrument.regulation.plainLine
+    )
+    let layout = SheetLayout(instrument, firstRow: EvaluationSheet.headerRow + 1)
+    EvaluationSheet(self, layout, on: book.addSheet(EvaluationSheet.name)).write()
+    SummarySheet(self, layout, on: book.addSheet(SummarySheet.name)).write()
+    return try book.finish()
+  }
+
+  /// Left below every page.
+  var footer: String { "LKE ZI · \(sheet.satker.name) · \(sheet.year)" }
+
+  var targetName: String { instrument.predicate(sheet.target)?.name ?? sheet.target }
+
+  var satkerTitle: String {
+    sheet.satker.code.isEmpty ? sheet.satker.name : "\(sheet.satker.name) (kode \(sheet.satker.code))"
+  }
+
+  /// How many of the answers that `Instrument.answerCount` counts are entered.
+  var enteredCount: Int {
+    instrument.questions.reduce(0) { sum, question in
+      guard let answer = answers[question.code] else { return sum }
+      guard case .ratio(let ratio) = question.kind else { return sum + (question.isAnswered(by: answer) ? 1 : 0) }
+      return sum + ratio.counts.count { answer.counts[$0.name] != nil }
+    }
+  }
+}
+
+extension String {
+  /// Plain and on one line, as properties and footers hold it.
+  var plainLine: String { String(plain.replacing("\n", with: " ").prefix(120)) }
+}

@@ -1,0 +1,19 @@
+extension String {
+  /// The text with every line ending as a line feed, tabs as blanks, and what neither XML nor a reader can take (control
+  /// characters, non-characters) replaced by U+FFFD.
+  var plain: String {
+    var result = String.UnicodeScalarView()
+    var previous: Unicode.Scalar = " "
+    for scalar in unicodeScalars {
+      switch scalar.value {
+      case 0x0A: if previous != "\r" { result.append("\n") }
+      case 0x0D: result.append("\n")
+      case 0x09: result.append(" ")
+      case 0...0x1F, 0x7F...0x9F, 0xFFFE, 0xFFFF: result.append("\u{FFFD}")
+      default: result.append(scalar)
+      }
+      previous = scalar
+    }
+    return String(result)
+  }
+}

@@ -1,0 +1,110 @@
+import CXLSXWriter
+import FoundationEssentials
+import Glibc
+
+/// A workbook in the making. It wraps libxlsxwriter, which keeps every pointer that it hands out until `finish`.
+final class Workbook {
+  private let book: UnsafeMutablePointer<lxw_workbook>
+  private let folder: String
+  private let path: String
+  private var formats: [CellStyle: UnsafeMutablePointer<lxw_format>] = [:]
+  private var numberFormats: [String: UnsafeMutablePointer<lxw_format>] = [:]
+  /// The first thing that libxlsxwriter refused.
+  private var refusal: lxw_error?
+  private var isFinished = false
+
+  /// libxlsxwriter 1.1 (Debian 12) can only write to a path, and to temporary files on the way: all of them lie in a
+  /// folder that nobody else can enter and that goes with this value.
+  init() throws(ExportProblem) {
+    var template = Array(FileManager.default.temporaryDirectory.appending(path: "lke-XXXXXX").path.utf8CString)
+    guard mkdtemp(&template) != nil else {
+      throw .temporaryFile(path: String(decodingCString: template), errno: errno)
+    }
+    let path = String(decodingCString: template) + "/export.xlsx"
+    folder = String(decodingCString: template)
+    self.path = path
+    let created: UnsafeMutablePointer<lxw_workbook>? = template.withUnsafeMutableBufferPointer { folder in
+      var options = lxw_workbook_options(constant_memory: 0, tmpdir: folder.baseAddress, use_zip64: 0)
+      return workbook_new_opt(path, &options)
+    }
+    guard let created else {
+      rmdir(folder)
+      throw .workbook(Int32(LXW_ERROR_MEMORY_MALLOC_FAILED.rawValue))
+    }
+    book = created
+  }
+
+  deinit {
+    // Closing is the only way to free the library's memory.
+    if !isFinished { workbook_close(book) }
+    unlink(path)
+    rmdir(folder)
+  }
+
+  /// Writes the workbook and gives its bytes. Nothing may be added afterwards.
+  func finish() throws(ExportProblem) -> [UInt8] {
+    isFinished = true
+    let error = workbook_close(book)
+    if let refusal { throw .workbook(Int32(refusal.rawValue)) }
+    guard error == LXW_NO_ERROR else { throw .workbook(Int32(error.rawValue)) }
+    do {
+      return Array(try Data(contentsOf: URL(filePath: path)))
+    } catch {
+      throw .temporaryFile(path: path, errno: errno)
+    }
+  }
+
+  /// What file managers show of the document. The date of creation is that of the parts of the file (zip's first), because
+  /// the same report must give the same bytes.
+  func setProperties(title: String, subject: String) {
+    withCString(title) { title in
+      withCString(subject) { subject in
+        var properties = lxw_doc_properties()
+        properties.title = title
+        properties.subject = subject
+        properties.created = 315_532_800
+        check(workbook_set_properties(book, &properties))
+      }
+    }
+  }
+
+  func addSheet(_ name: String) -> Worksheet {
+    guard let sheet = workbook_add_worksheet(book, name) else {
+      preconditionFailure("a sheet's name is taken, too long or malformed: \(name)")
+    }
+    return Worksheet(sheet, in: self)
+  }
+
+  func format(_ style: CellStyle) -> UnsafeMutablePointer<lxw_format>? {
+    if let format = formats[style] { return format }
+    guard let format = workbook_add_format(book) else { return nil }
+    style.apply(to: format)
+    formats[style] = format
+    return format
+  }
+
+  /// Says nothing but how a number is spelled.
+  func numberFormat(_ number: String) -> UnsafeMutablePointer<lxw_format>? {
+    if let format = numberFormats[number] { return format }
+    guard let format = workbook_add_format(book) else { return nil }
+    format_set_num_format(format, number)
+    numberFormats[number] = format
+    return format
+  }
+
+  func check(_ error: lxw_error) {
+    if error != LXW_NO_ERROR, refusal == nil { refusal = error }
+  }
+}
+
+/// libxlsxwriter's structures ask for mutable text, which it only reads.
+func withCString<Result>(_ text: String, _ body: (UnsafeMutablePointer<CChar>) -> Result) -> Result {
+  text.withCString { body(UnsafeMutablePointer(mutating: $0)) }
+}
+
+extension String {
+  /// The text up to the first zero.
+  fileprivate init(decodingCString bytes: [CChar]) {
+    self = bytes.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+  }
+}

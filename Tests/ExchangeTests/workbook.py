@@ -1,0 +1,92 @@
+"""Fills in and reads an exported workbook, as somebody with a spreadsheet program would.
+
+fill BLANK CASES FOLDER   CASES: a JSON file {name: {code or code/count's number: answer}}; writes FOLDER/name.xlsx, without
+                          any cached value
+read FILE...              writes JSON {file: contents} to standard output, with cached values
+"""
+
+import json
+import pathlib
+import sys
+
+import openpyxl
+
+LABELS = "BCDEF"
+
+
+def rows(sheet):
+    """Code and row of everything on the sheet, found by the labels alone; a count is `code/1`, `code/2`…"""
+    path = []
+    found = {}
+    count = 0
+    for row in range(7, sheet.max_row + 1):
+        label = next((i for i, column in enumerate(LABELS) if sheet[f"{column}{row}"].value is not None), None)
+        if label is None:
+            count += 1
+            found[".".join(path) + f"/{count}"] = row
+        elif sheet[f"{LABELS[label]}{row}"].value == "NILAI TOTAL":
+            found["total"] = row
+        else:
+            count = 0
+            path = path[:label] + [str(sheet[f"{LABELS[label]}{row}"].value)]
+            found[".".join(path)] = row
+    return found
+
+
+def fill(blank, cases, folder):
+    for name, answers in json.loads(pathlib.Path(cases).read_text()).items():
+        book = openpyxl.load_workbook(blank)
+        sheet = book["LKE ZI"]
+        places = rows(sheet)
+        for code, answer in answers.items():
+            sheet[f"K{places[code]}"] = answer
+        book.save(f"{folder}/{name}.xlsx")
+
+
+def read(files):
+    result = {}
+    for file in files:
+        book = openpyxl.load_workbook(file, data_only=True)
+        formulas = openpyxl.load_workbook(file)["LKE ZI"]
+        sheet = book["LKE ZI"]
+        lines = {}
+        for code, row in rows(sheet).items():
+            label = next((column for column in LABELS if sheet[f"{column}{row}"].value is not None), "F")
+            lines[code] = {
+                "text": sheet[f"{chr(ord(label) + 1)}{row}"].value,
+                "weight": sheet[f"H{row}"].value,
+                "explanation": sheet[f"I{row}"].value,
+                "offer": sheet[f"J{row}"].value,
+                "answer": None if sheet[f"K{row}"].value is None else str(sheet[f"K{row}"].value),
+                "score": sheet[f"L{row}"].value,
+                "share": sheet[f"M{row}"].value,
+                "evidence": sheet[f"N{row}"].value,
+                "note": sheet[f"O{row}"].value,
+                "noteIsText": sheet[f"O{row}"].data_type in ("s", "n"),
+                "isLive": formulas[f"L{row}"].data_type == "f",
+            }
+        summary = book["Ringkasan"]
+        result[pathlib.Path(file).stem] = {
+            "lines": lines,
+            "facts": [str(cell.value) for row in sheet["B1:O4"] for cell in row if cell.value is not None],
+            "summary": [
+                [summary[f"B{row}"].value, summary[f"C{row}"].value, summary[f"D{row}"].value, summary[f"F{row}"].value]
+                for row in range(4, summary.max_row + 1)
+            ],
+            "freeze": sheet.freeze_panes,
+            "footer": sheet.oddFooter.right.text,
+            "landscape": sheet.page_setup.orientation == "landscape",
+            "paper": sheet.page_setup.paperSize,
+            "fitWidth": sheet.page_setup.fitToWidth,
+            "fitHeight": sheet.page_setup.fitToHeight,
+            "titleRows": sheet.print_title_rows,
+            "validations": len(sheet.data_validations.dataValidation),
+        }
+    json.dump(result, sys.stdout)
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "fill":
+        fill(*sys.argv[2:])
+    else:
+        read(sys.argv[2:])
