@@ -39,7 +39,7 @@ extension CursesTerminal {
   }
 
   /// Sets the terminal's modes and draws everything anew.
-  func repaint() {
+  package func repaint() {
     reset_prog_mode()
     wrefresh(lke_curscr())
   }

@@ -63,7 +63,9 @@ extension CursesTerminal {
     if count == 0 { return .nothing }
     let keyboard = Int32(sources[0].revents)
     // A terminal that has been closed stays "readable" for ever.
-    if count > 0, keyboard & (POLLHUP | POLLERR | POLLNVAL) != 0 || keyboard & POLLIN != 0 && lke_bytes_waiting(STDIN_FILENO) < 1 {
+    if count > 0,
+      keyboard & (POLLHUP | POLLERR | POLLNVAL) != 0 || keyboard & POLLIN != 0 && lke_bytes_waiting(STDIN_FILENO) < 1
+    {
       return .gone
     }
     return .something

@@ -208,7 +208,9 @@ private struct Builder {
         throw InstrumentProblem(place: place, reason: .duplicate)
       }
       requirements.append(
-        Requirement(id: requirement.id, name: requirement.name, kind: try kind(of: requirement, place: place)))
+        Requirement(
+          id: requirement.id, name: requirement.name, short: requirement.short ?? requirement.name,
+          kind: try kind(of: requirement, place: place)))
     }
     return Predicate(id: document.id, name: document.name, short: document.short, requirements: requirements)
   }

@@ -76,6 +76,7 @@ package struct InstrumentDocument: Decodable, Sendable {
   struct RequirementDocument: Decodable, Sendable {
     let id: String
     let name: String
+    let short: String?
     let kind: Kind
     let parts: [String]?
     let minimum: Double?

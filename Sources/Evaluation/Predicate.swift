@@ -12,6 +12,8 @@ package struct Predicate: Equatable, Sendable {
 package struct Requirement: Equatable, Sendable {
   package let id: String
   package let name: String
+  /// The name where there is little room.
+  package let short: String
   package let kind: Kind
 
   package enum Kind: Equatable, Sendable {

@@ -17,7 +17,10 @@ package enum Effect: Equatable, Sendable {
   /// Open the user's editor on the text.
   case edit(String)
   case suspend
+  /// Write what is not written yet, and end.
   case quit
+  /// End without writing: the user was asked.
+  case abandon
 }
 
 /// What the form for a new sheet asks for.

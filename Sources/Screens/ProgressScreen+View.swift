@@ -44,11 +44,11 @@ extension ProgressScreen {
   private func drawAreas(
     _ progress: Progress, on canvas: inout Canvas, in rect: Rect, _ texts: Texts, selects: Bool
   ) -> Int {
-    let names = max(18, min(30, rect.columns - 66))
-    let answeredEnd = rect.column + 4 + names + 9
-    let evidenceEnd = answeredEnd + 9
-    let valueEnd = evidenceEnd + 8
-    let bar = valueEnd + 1..<rect.column + rect.columns - 18
+    let names = rect.columns < 90 ? 18 : 22
+    let answeredEnd = rect.column + 4 + names + 8
+    let evidenceEnd = answeredEnd + 8
+    let valueEnd = evidenceEnd + 7
+    let bar = valueEnd + 2..<rect.column + rect.columns - 18
     var row = rect.row
     canvas.putRight(texts.answered, endingAt: answeredEnd, row: row, style: .muted)
     canvas.putRight(texts.evidenceHeading, endingAt: evidenceEnd, row: row, style: .muted)
@@ -184,5 +184,29 @@ extension Verdict.Finding.State {
     case .failed: .unmet
     case .unrecorded: .muted
     }
+  }
+}
+
+extension ProgressScreen {
+  /// The screen as text, 100 columns wide, with the conditions of the proposal below.
+  package static func text(
+    _ sheet: Sheet, _ instrument: Instrument, assessor: Assessor, _ texts: Texts
+  ) -> String {
+    let scorecard = Scorecard(instrument, sheet, assessor: assessor)
+    let progress = Progress(sheet, instrument, scorecard, assessor: assessor, predicate: nil)
+    let screen = ProgressScreen()
+    var canvas = Canvas(
+      Size(columns: 100, rows: 2 + progress.areas.count + 2 + screen.requirementRows(progress) + 1 + 2))
+    screen.draw(progress, on: &canvas, texts, selects: false)
+    let proposals = progress.verdict.findings.compactMap { finding -> String? in
+      guard case .proposal(_, let condition) = finding.requirement.kind else { return nil }
+      return "  \(texts.mark(finding.state)) \(finding.requirement.name): \(condition)"
+    }
+    var lines = canvas.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    if !proposals.isEmpty {
+      lines += ["", " \(texts.proposalRequirements) (\(texts.proposalsUnrecorded))"] + proposals
+    }
+    return lines.joined(separator: "\n")
   }
 }

@@ -144,7 +144,8 @@ extension SheetScreen {
         line.isSelected = isHere
         line.put(isHere ? "▸" : " ", at: 0, .accent)
         line.put(row.reference == nil ? "–" : "✓", at: 1, row.reference == nil ? .missing : .answered)
-        if previous != row.wanted { line.put(row.wanted.fitted(to: split - 4), at: 3) }
+        let isAlone = row.reference == nil && !(isHere && evidence?.editor != nil)
+        if previous != row.wanted { line.put(row.wanted.fitted(to: isAlone ? columns - 3 : split - 4), at: 3) }
         previous = row.wanted
         if isHere, let editor = evidence?.editor {
           line.editor = (editor, split..<columns)

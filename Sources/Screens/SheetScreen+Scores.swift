@@ -62,13 +62,14 @@ extension SheetScreen {
         && parts.allSatisfy { instrument.nodes[$0].parent != nil }
     }
     let unmet = below.filter { $0.state != .met }
-    guard let worst = unmet.first(where: { $0.state == .failed }) ?? unmet.first else {
+    let blank = unmet.first { $0.score?.answered == 0 }
+    guard let worst = unmet.first(where: { $0.state == .failed }) ?? blank ?? unmet.first else {
       return below.isEmpty ? ("", .plain) : (texts.requirementsMet, .met)
     }
     let text =
       worst.score?.answered == 0
-      ? "\(worst.requirement.name) \(texts.notAnswered)"
-      : "\(texts.mark(worst.state)) \(worst.requirement.name) \(texts.short(of: texts.points(missing: worst)))"
+      ? "\(texts.mark(worst.state)) \(worst.requirement.short) \(texts.notAnswered)"
+      : "\(texts.mark(worst.state)) \(worst.requirement.short) \(texts.short(of: texts.points(missing: worst)))"
     return (text, worst.state == .failed ? .unmet : .plain)
   }
 }

@@ -33,7 +33,7 @@ extension State {
     case .replace(var request):
       request.replaces = true
       return [.export(request)]
-    case .discard: return [.quit]
+    case .discard: return [.abandon]
     }
   }
 

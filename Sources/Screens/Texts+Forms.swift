@@ -17,7 +17,7 @@ extension Texts {
         "enter isian berikut · ←→ ganti pilihan · esc batal", "enter next field · ←→ change the choice · esc cancel")
   }
   var pathMissing: String { pick("Nama berkas belum diisi", "The file's name is missing") }
-  func exported(_ path: String) -> String { pick("Diekspor ke \(path)", "Exported to \(path)") }
+  package func exported(_ path: String) -> String { pick("Diekspor ke \(path)", "Exported to \(path)") }
   func replaceQuestion(_ path: String) -> String {
     pick("\(path) sudah ada. Ganti?", "\(path) exists already. Replace it?")
   }

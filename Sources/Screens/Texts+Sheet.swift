@@ -27,7 +27,7 @@ extension Texts {
   var countsMissing: String { pick("belum terjawab: isi semua angka", "not answered: fill in every count") }
   var requirementsMet: String { pick("syarat terpenuhi ✓", "requirements met ✓") }
   func moreLines(_ count: Int) -> String { pick("▾ \(count) baris lagi (spasi)", "▾ \(count) more (space)") }
-  func index(maximum: Double) -> String {
+  package func index(maximum: Double) -> String {
     pick(
       "Indeks hasil survei, 0–\(numbers.decimal(maximum, places: 0))",
       "Survey index, 0–\(numbers.decimal(maximum, places: 0))")

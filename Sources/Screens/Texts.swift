@@ -63,7 +63,7 @@ extension Texts {
       return pick("syarat \(short) terpenuhi, belum lengkap", "\(short) requirements met, not complete")
     }
     let missing = points(missing: first)
-    let name = first.requirement.id == "total" ? "" : first.requirement.name + " "
+    let name = first.requirement.id == "total" ? "" : first.requirement.short + " "
     if first.state == .open {
       return pick("\(short) masih mungkin · \(name)kurang \(missing)", "\(short) possible · \(name)\(missing) short")
     }

@@ -4,4 +4,9 @@ package struct TrashedSheet: Equatable, Sendable {
   package let place: SheetPlace
   /// The folder where it is now.
   package let folder: String
+
+  package init(place: SheetPlace, folder: String) {
+    self.place = place
+    self.folder = folder
+  }
 }

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Evaluation
+import Exchange
+import Glibc
+import Screens
+import Store
+
+struct ExportCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "export",
+      abstract: words.pick("Mengekspor lembar: xlsx, csv, atau json.", "Export the sheet: xlsx, csv or json."),
+      discussion: words.pick(
+        """
+        Contoh:
+          lke export 2026/lapas-contoh-a --format xlsx
+          lke export 2026/lapas-contoh-a --format xlsx -o lke.xlsx
+          lke export 2026/lapas-contoh-a --format csv | less
+
+        Tanpa -o: csv dan json ke keluaran baku, xlsx ke berkas bernama lembar itu di folder ini.
+        """,
+        """
+        Examples:
+          lke export 2026/lapas-contoh-a --format xlsx
+          lke export 2026/lapas-contoh-a --format xlsx -o lke.xlsx
+          lke export 2026/lapas-contoh-a --format csv | less
+
+        Without -o: csv and json go to standard output, xlsx to a file named after the sheet in this folder.
+        """))
+  }
+
+  @OptionGroup var options: StoreOptions
+
+  @Argument(help: .sheetID)
+  var id: String
+
+  @Option(help: ArgumentHelp(words.pick("Bentuk berkas.", "The format."), valueName: "xlsx|csv|json"))
+  var format: ExportFormat
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      words.pick("Berkas tujuan; - untuk keluaran baku.", "The target file; - for standard output."), valueName: "file")
+  )
+  var output: String?
+
+  @Option(name: .customLong("as"), help: ArgumentHelp(words.pick("Penilai yang diekspor.", "Whose answers to export.")))
+  var assessor = AssessorOption(.satker)
+
+  func run() throws {
+    let stored = try options.openStore().load(id)
+    let bytes = try Export.bytes(stored.sheet, stored.instrument, assessor: assessor.assessor, format: format)
+    let target =
+      output ?? (format == .xlsx ? ExportRequest.fileName(for: stored.place.id, format: format.rawValue) : "-")
+    guard target == "-" else {
+      try failing { () throws(StoreProblem) in try Export.write(bytes, to: target) }
+      say(words.exported(target))
+      return
+    }
+    guard write(bytes, to: STDOUT_FILENO) else {
+      throw Failure(.inputOutput, words.pick("keluaran baku tidak dapat ditulis", "standard output cannot be written"))
+    }
+  }
+}
+
+extension ExportFormat: ExpressibleByArgument {}
+
+/// What the command and the terminal do alike.
+enum Export {
+  static func bytes(
+    _ sheet: Sheet, _ instrument: Instrument, assessor: Assessor, format: ExportFormat
+  ) throws(Failure) -> [UInt8] {
+    do throws(ExportProblem) {
+      return try Report(sheet, instrument: instrument, assessor: assessor).export(format)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// Replaces the file by a whole one, with the permissions that the user's umask gives to new files.
+  static func write(_ bytes: [UInt8], to path: String) throws(StoreProblem) {
+    let mask = umask(0)
+    umask(mask)
+    try DurableFile.write(bytes, to: path, mode: 0o666 & ~UInt32(mask))
+  }
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+import Evaluation
+import FoundationEssentials
+import Screens
+import Store
+import TerminalUI
+
+struct ListCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "list", abstract: words.pick("Daftar lembar dalam penyimpanan.", "The sheets in the store."),
+      discussion: words.pick("Contoh:", "Example:") + "\n  lke list\n  lke list --json")
+  }
+
+  @OptionGroup var options: StoreOptions
+
+  @Flag(help: ArgumentHelp(words.pick("Cetak JSON untuk program lain.", "Print JSON for other programs.")))
+  var json = false
+
+  func run() throws {
+    let listings = try failing { () throws(StoreProblem) in try options.openStore().list() }
+    if json {
+      print(try Self.json(listings))
+    } else {
+      listings.map { line($0.listing) }.forEach { print($0) }
+    }
+  }
+
+  private func line(_ listing: Listing) -> String {
+    let id = listing.id.displayable().padded(to: 44)
+    switch listing.content {
+    case .broken(let problem): return "\(id)  ✗ \(problem)"
+    case .sheet(let summary):
+      let total = summary.total
+      return [
+        id, summary.target.padded(to: 4), "\(total.answered)/\(total.questions)".rightAligned(to: 7),
+        words.numbers.points(total.value).rightAligned(to: 6), words.standing(summary.standing).padded(to: 14),
+        summary.satker.name.displayable(),
+      ].joined(separator: "  ")
+    }
+  }
+
+  private static func json(_ listings: [SheetListing]) throws -> String {
+    let rows = listings.map { stored -> Row in
+      let listing = stored.listing
+      switch (listing.content, stored.result) {
+      case (.sheet(let summary), .success(let stored)):
+        return Row(
+          id: listing.id, satker: summary.satker.name, year: summary.year, target: stored.sheet.target,
+          answered: summary.total.answered, questions: summary.total.questions, total: summary.total.value)
+      case (.broken(let problem), _): return Row(id: listing.id, error: problem)
+      case (.sheet, .failure): preconditionFailure("a sheet that failed is listed as broken")
+      }
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(rows), as: UTF8.self)
+  }
+
+  private struct Row: Encodable {
+    let id: String
+    var satker: String?
+    var year: Int?
+    var target: String?
+    var answered: Int?
+    var questions: Int?
+    var total: Double?
+    var error: String?
+  }
+}
+
+extension SheetListing {
+  /// As the screens list it.
+  var listing: Listing {
+    switch result {
+    case .success(let stored):
+      Listing(
+        id: place.id,
+        content: .sheet(
+          Summary(stored.sheet, stored.instrument, assessor: .satker, changed: LocalTime(stored.modified))))
+    case .failure(let problem): Listing(id: place.id, content: .broken(words.problem(problem)))
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Evaluation
+import Exchange
+import Screens
+import Store
+
+struct ScoreCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "score",
+      abstract: words.pick(
+        "Nilai lembar, per komponen dan syarat.", "The sheet's scores, by component and requirement."),
+      discussion: words.pick("Contoh:", "Example:")
+        + "\n  lke score 2026/lapas-contoh-a\n  lke score 2026/lapas-contoh-a --json")
+  }
+
+  @OptionGroup var options: StoreOptions
+
+  @Argument(help: .sheetID)
+  var id: String
+
+  @Option(name: .customLong("as"), help: ArgumentHelp(words.pick("Penilai yang dihitung.", "Whose answers to score.")))
+  var assessor = AssessorOption(.satker)
+
+  @Flag(help: ArgumentHelp(words.pick("Cetak JSON untuk program lain.", "Print JSON for other programs.")))
+  var json = false
+
+  func run() throws {
+    let stored = try options.openStore().load(id)
+    let scorecard = Scorecard(stored.instrument, stored.sheet, assessor: assessor.assessor)
+    print(json ? ScoreReport(scorecard).json : ScoreTable(scorecard, words).text)
+  }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Curses
+import Evaluation
+import Glibc
+import Screens
+import Store
+import TerminalUI
+
+/// The terminal at work: takes keys, performs what the screens ask for, draws. One thread, one loop.
+final class Session {
+  let store: Store
+  let terminal: CursesTerminal
+  private(set) var state: State
+  /// The sheet on the screen, as its file was last read or written.
+  var stored: StoredSheet?
+  var stamp: Stamp?
+  /// Since when the file is behind the screen.
+  var unsavedSince: ContinuousClock.Instant?
+  /// Set once the loop shall end.
+  var exitStatus: Int32?
+  /// What could not be saved at the end, to be said once the terminal is back.
+  var lastProblem: String?
+
+  /// Milliseconds without a key after which the file is written, and how long it may be behind while keys keep coming.
+  private static let quiet = 250
+  private static let longest = Duration.seconds(1)
+
+  /// Runs the terminal on the list, or on the sheet that was named.
+  static func run(_ options: StoreOptions, id: String?) throws {
+    let store = options.openStore()
+    let named = try id.map { try store.load($0) }
+    let terminal: CursesTerminal
+    do throws(TerminalProblem) {
+      terminal = try CursesTerminal()
+    } catch {
+      throw Failure(.usage, words.problem(error))
+    }
+    let session = Session(store: store, terminal: terminal)
+    let status = session.run(named)
+    terminal.close()
+    if let problem = session.lastProblem { throw Failure(.inputOutput, problem) }
+    if status != 0 { throw ExitCode(status) }
+  }
+
+  private init(store: Store, terminal: CursesTerminal) {
+    self.store = store
+    self.terminal = terminal
+    state = State(
+      size: terminal.size, texts: words,
+      author: History.Author(replica: "\(getpid())", name: environment("USER") ?? "", assessor: .satker),
+      instruments: store.instruments().compactMap { listing in
+        if case .success(let instrument) = listing.result { InstrumentChoice(instrument) } else { nil }
+      }, at: .now)
+  }
+
+  private func run(_ named: StoredSheet?) -> Int32 {
+    if let named { show(named) } else { perform(.list) }
+    while true {
+      if let exitStatus { return exitStatus }
+      terminal.show(state.view)
+      if let unsavedSince, .now - unsavedSince > Self.longest { save() }
+      switch terminal.next(timeout: unsavedSince == nil ? nil : Self.quiet) {
+      case .key(let key): dispatch(.key(key))
+      case .resize(let size): dispatch(.resized(size))
+      case .idle: save()
+      case .interrupted(let signal): end(128 + signal.number)
+      case .ended: end(128 + SIGHUP)
+      }
+    }
+  }
+
+  /// Somebody or something ends us: what is not written yet is written first.
+  private func end(_ status: Int32) {
+    save()
+    exitStatus = status
+  }
+
+  func dispatch(_ message: Message) {
+    for effect in state.update(message, at: .now) { perform(effect) }
+  }
+}
+
+extension TerminalEvent.Signal {
+  fileprivate var number: Int32 {
+    switch self {
+    case .terminate: SIGTERM
+    case .hangUp: SIGHUP
+    case .interrupt: SIGINT
+    }
+  }
+}

@@ -1,0 +1,252 @@
+import Curses
+import Evaluation
+import Exchange
+import Glibc
+import Screens
+import Store
+import TerminalUI
+
+extension Texts {
+  /// What failed, where, and what to do next.
+  func problem(_ problem: StoreProblem) -> String {
+    let path = problem.path.displayable()
+    let (what, remedy) = reason(problem.reason)
+    return remedy.isEmpty ? "\(path): \(what)" : "\(path): \(what). \(remedy)"
+  }
+
+  private func reason(_ reason: StoreProblem.Reason) -> (what: String, remedy: String) {
+    let untouched = pick("Berkasnya tidak diubah.", "The file was left as it is.")
+    switch reason {
+    case .invalidID:
+      return (
+        pick("bukan nama lembar", "not the name of a sheet"),
+        pick(
+          "Nama lembar seperti 2026/lapas-contoh-a; lke list menampilkannya.",
+          "A sheet is named like 2026/lapas-contoh-a; lke list shows them.")
+      )
+    case .outsideStore:
+      return (pick("lembar ini tidak berada dalam penyimpanan", "this sheet is not in the store"), "")
+    case .notFound:
+      return (
+        pick("tidak ada", "there is no such file"),
+        pick("lke list menampilkan lembar yang ada.", "lke list shows the sheets there are.")
+      )
+    case .folderNotFound:
+      return (
+        pick("foldernya tidak ada", "its folder does not exist"),
+        pick("Buat folder itu dahulu.", "Make the folder first.")
+      )
+    case .notAStore:
+      return (
+        pick("bukan folder", "not a folder"),
+        pick("Pilih folder lain dengan --store.", "Choose another folder with --store.")
+      )
+    case .notAFile: return (pick("bukan berkas biasa", "not a regular file"), "")
+    case .symbolicLink:
+      return (
+        pick("tautan simbolik; tidak ditulis melaluinya", "a symbolic link; it is not written through"),
+        pick("Sebut berkas yang dituju tautan itu.", "Name the file that the link points to.")
+      )
+    case .tooLarge(let limit):
+      return (pick("lebih besar dari \(limit >> 20) MiB", "larger than \(limit >> 20) MiB"), untouched)
+    case .denied(let operation):
+      return (
+        "\(name(operation)): \(pick("izin ditolak", "permission denied"))",
+        pick("Periksa pemilik dan izin berkas itu.", "Check the owner and mode of that file.")
+      )
+    case .readOnlyFileSystem(let operation):
+      return (
+        "\(name(operation)): \(pick("media hanya dapat dibaca", "the medium is read-only"))",
+        pick("Pilih folder lain.", "Choose another folder.")
+      )
+    case .noSpace(let operation):
+      return (
+        "\(name(operation)): \(pick("tidak ada ruang lagi", "no space left"))",
+        pick("Kosongkan ruang, lalu coba lagi.", "Free some space, then try again.")
+      )
+    case .system(let operation, let code):
+      return ("\(name(operation)): \(String(cString: strerror(code)))", "")
+    case .busy:
+      return (
+        pick("sedang ditulis program lain", "another program is writing it"),
+        pick("Coba lagi sebentar lagi.", "Try again in a moment.")
+      )
+    case .changedOutside:
+      return (
+        pick("diubah program lain", "changed by another program"),
+        pick("Buka lembar itu lagi.", "Open the sheet again.")
+      )
+    case .json(let json):
+      return (
+        pick(
+          "JSON rusak pada baris \(json.line) kolom \(json.column): ",
+          "broken JSON at line \(json.line) column \(json.column): ") + name(json.reason),
+        pick("Perbaiki di sana. ", "Mend it there. ") + untouched
+      )
+    case .unknownKey(let place, let key):
+      return (
+        pick(
+          "kunci \(key.displayable()) tidak dikenal di \(at(place))", "unknown key \(key.displayable()) at \(at(place))"
+        ),
+        pick("Mungkin ditulis versi lke yang lebih baru. ", "A newer lke may have written it. ") + untouched
+      )
+    case .malformed(let place, let malformation): return ("\(at(place)): \(name(malformation))", untouched)
+    case .unknownFormat(let found, let known):
+      return (
+        pick(
+          "bentuk berkas versi \(found); program ini mengenal versi \(known)",
+          "file format \(found); this program knows format \(known)"),
+        pick("Pakai lke yang lebih baru. ", "Use a newer lke. ") + untouched
+      )
+    case .change(let place, let problem): return ("\(at(place)): \(self.problem(problem))", untouched)
+    case .instrument(let problem): return (self.problem(problem), untouched)
+    case .instrumentUnknown(let id):
+      return (
+        pick("instrumen \(id.displayable()) tidak dikenal", "the instrument \(id.displayable()) is not known"),
+        pick(
+          "Letakkan berkasnya di folder instruments dalam penyimpanan; lke instrument list menampilkan yang ada.",
+          "Put its file into the store's instruments folder; lke instrument list shows those there are.")
+      )
+    case .instrumentRules(let id, let wanted, let found):
+      return (
+        pick(
+          "lembar terikat pada aturan \(wanted.prefix(12))… dari instrumen \(id.displayable()); yang ada: \(found.map { $0.prefix(12) + "…" }.joined(separator: ", "))",
+          "the sheet is bound to the rules \(wanted.prefix(12))… of the instrument \(id.displayable()); known: \(found.map { $0.prefix(12) + "…" }.joined(separator: ", "))"
+        ),
+        pick(
+          "Letakkan berkas instrumen yang sesuai di folder instruments dalam penyimpanan.",
+          "Put the instrument's matching file into the store's instruments folder.")
+      )
+    }
+  }
+
+  private func at(_ place: String) -> String {
+    place.isEmpty ? pick("tingkat teratas", "the top level") : place.displayable()
+  }
+
+  private func name(_ operation: StoreProblem.Operation) -> String {
+    switch operation {
+    case .read: pick("tidak dapat dibaca", "cannot be read")
+    case .list: pick("isi folder tidak dapat dibaca", "the folder cannot be read")
+    case .write: pick("tidak dapat ditulis", "cannot be written")
+    case .create: pick("tidak dapat dibuat", "cannot be made")
+    case .lock: pick("tidak dapat dikunci", "cannot be locked")
+    case .move: pick("tidak dapat dipindahkan", "cannot be moved")
+    }
+  }
+
+  private func name(_ malformation: StoreProblem.Malformation) -> String {
+    switch malformation {
+    case .missing: pick("tidak ada, padahal wajib", "missing, but required")
+    case .value: pick("nilainya tidak dapat dipakai", "not a value that can stand there")
+    case .type(let wanted):
+      switch wanted {
+      case .object: pick("harus berupa objek", "must be an object")
+      case .array: pick("harus berupa larik", "must be an array")
+      case .text: pick("harus berupa teks", "must be a text")
+      case .number: pick("harus berupa angka", "must be a number")
+      case .wholeNumber: pick("harus berupa bilangan bulat", "must be a whole number")
+      case .flag: pick("harus true atau false", "must be true or false")
+      }
+    }
+  }
+
+  func problem(_ problem: InstrumentProblem) -> String { "\(problem.place.displayable()): \(reason(problem.reason))" }
+
+  private func reason(_ reason: InstrumentProblem.Reason) -> String {
+    switch reason {
+    case .unknownFormat(let format):
+      pick("bentuk instrumen versi \(format) tidak dikenal", "unknown instrument format \(format)")
+    case .malformedIdentifier:
+      pick("nama hanya boleh huruf, angka, dan tanda hubung", "a name may hold letters, digits and hyphens only")
+    case .duplicate: pick("ada dua kali", "there twice")
+    case .codeOutsideParent(let parent):
+      pick("kode tidak melanjutkan \(parent)", "the code does not continue \(parent)")
+    case .weightNotPositive(let weight):
+      pick("bobot \(weight) bukan angka positif", "the weight \(weight) is not a positive number")
+    case .weightsDoNotAddUp(let expected, let found):
+      pick(
+        "bobot bagian-bagiannya \(numbers.exact(found)), seharusnya \(numbers.exact(expected))",
+        "its parts weigh \(numbers.exact(found)), not \(numbers.exact(expected))")
+    case .neitherPartsNorQuestions:
+      pick("harus berisi bagian atau soal, salah satu", "must hold either parts or questions")
+    case .unknownKind(let kind):
+      pick("jenis soal \(kind.displayable()) tidak dikenal", "unknown kind of question \(kind.displayable())")
+    case .ambiguousKind:
+      pick("harus tepat satu dari choices, index, dan ratio", "must be exactly one of choices, index and ratio")
+    case .valueOutOfRange(let value): pick("nilai \(value) di luar batas", "the value \(value) is out of range")
+    case .choicesNotDescending:
+      pick("pilihan harus dari yang terbaik (1) ke yang terendah", "choices must stand from the best (1) to the worst")
+    case .missing(let key): pick("\(key) tidak ada", "\(key) is missing")
+    case .unknownAnswer(let answer):
+      pick(
+        "jawaban \(answer.displayable()) tidak ada dalam jenis soalnya",
+        "the answer \(answer.displayable()) is none of its kind's")
+    case .unknownCount(let count):
+      pick(
+        "rumus menyebut angka \(count.displayable()) yang tidak ada",
+        "the formula names the count \(count.displayable()), which is not there")
+    case .notARatio:
+      pick(
+        "rumus harus berupa satu ratio dari jumlah dan selisih", "the formula must be one ratio of sums and differences"
+      )
+    case .unknownPart(let code):
+      pick("bagian \(code.displayable()) tidak ada", "there is no part \(code.displayable())")
+    case .minimumOutOfReach(let minimum):
+      pick(
+        "minimum \(numbers.exact(minimum)) melebihi bobotnya",
+        "the minimum \(numbers.exact(minimum)) is more than its weight")
+    }
+  }
+
+  func problem(_ problem: ExportProblem) -> String {
+    switch problem {
+    case .temporaryFile(let path, let code):
+      pick(
+        "berkas sementara \(path) tidak dapat dipakai: \(String(cString: strerror(code)))",
+        "the temporary file \(path) cannot be used: \(String(cString: strerror(code)))")
+    case .workbook(let code):
+      pick(
+        "buku kerja tidak dapat dibuat (libxlsxwriter \(code))", "the workbook cannot be made (libxlsxwriter \(code))")
+    }
+  }
+
+  func problem(_ problem: TerminalProblem) -> String {
+    switch problem {
+    case .notATerminal:
+      pick(
+        "masukan dan keluaran harus terminal; lke --help menampilkan perintah tanpa layar",
+        "input and output must be a terminal; lke --help shows the commands that need none")
+    case .unknownTerminal(let name):
+      pick(
+        "terminal \"\(name.displayable())\" tidak dikenal; coba TERM=xterm-256color lke",
+        "the terminal \"\(name.displayable())\" is not known; try TERM=xterm-256color lke")
+    case .incapableTerminal(let name):
+      pick(
+        "terminal \"\(name.displayable())\" tidak dapat menempatkan kursor; coba TERM=xterm-256color lke",
+        "the terminal \"\(name.displayable())\" cannot place its cursor; try TERM=xterm-256color lke")
+    }
+  }
+}
+
+extension Texts {
+  fileprivate func name(_ reason: JSONProblem.Reason) -> String {
+    switch reason {
+    case .end: pick("berkas berakhir terlalu awal", "the file ends too early")
+    case .unexpected(let character):
+      pick(
+        "\(String(character).displayable()) tidak dapat berdiri di sana",
+        "\(String(character).displayable()) cannot stand there")
+    case .trailing: pick("ada isi sesudah akhir", "something follows the end")
+    case .byteOrderMark: pick("diawali tanda urutan bita (BOM)", "it begins with a byte order mark")
+    case .invalidUTF8: pick("bukan UTF-8", "not UTF-8")
+    case .controlCharacter: pick("karakter kendali dalam teks", "a control character in a text")
+    case .invalidEscape: pick("pelolosan \\ yang tidak dikenal", "an unknown \\ escape")
+    case .loneSurrogate: pick("separuh pasangan surrogate", "half of a surrogate pair")
+    case .invalidNumber: pick("bukan angka", "not a number")
+    case .duplicateKey(let key):
+      pick("kunci \(key.displayable()) ada dua kali", "the key \(key.displayable()) is there twice")
+    case .tooDeep(let limit): pick("bersarang lebih dari \(limit) tingkat", "nested deeper than \(limit) levels")
+    }
+  }
+}
