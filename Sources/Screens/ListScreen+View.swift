@@ -14,7 +14,7 @@ extension ListScreen {
       drawEmpty(on: &canvas, texts)
       return
     }
-    let table = Table(columns: columns, texts)
+    let table = Table(columns: columns, showsYear: onlyYear == nil)
     table.drawHeadings(on: &canvas, row: 2, texts, order: order)
     let rows = Self.rows(on: canvas.size)
     let first = max(0, min(selection - rows / 2, shown.count - rows))
@@ -28,9 +28,16 @@ extension ListScreen {
     }
   }
 
+  /// The year of all sheets, where they are of one.
+  private var onlyYear: Int? {
+    let years = Set(listings.compactMap(\.summary?.year))
+    return years.count == 1 ? years.first : nil
+  }
+
   private func drawHeader(on canvas: inout Canvas, _ texts: Texts) {
     let columns = canvas.size.columns
-    let left = canvas.put(texts.satkerTitle, column: 1, row: 0, style: .title)
+    var left = canvas.put(texts.satkerTitle, column: 1, row: 0, style: .title)
+    if let onlyYear { left = canvas.put(" · \(onlyYear)", column: left, row: 0) }
     let counts =
       shown.count == listings.count ? texts.sheets(listings.count) : texts.sheets(shown.count, of: listings.count)
     canvas.put(" · \(counts)", column: left, row: 0, style: .muted)
@@ -59,35 +66,27 @@ extension ListScreen {
 private struct Table {
   private let name: Range<Int>
   private let kind: Range<Int>?
-  /// Right ends.
-  private let year: Int
-  private let target: Int
+  /// Right end; nil where the header says the one year that all sheets are of.
+  private let year: Int?
   private let answered: Int
   private let total: Int
+  private let target: Int
   private let standing: Range<Int>
   private let changed: Range<Int>?
 
-  init(columns: Int, _ texts: Texts) {
+  init(columns: Int, showsYear: Bool) {
     var end = columns - 2
-    if columns >= 92 {
-      changed = end - 11..<end
-      end -= 13
-    } else {
-      changed = nil
-    }
+    changed = columns >= 92 ? end - 11..<end : nil
+    if changed != nil { end -= 13 }
     standing = end - 14..<end
-    total = end - 16
+    target = standing.lowerBound - 5
+    total = target - 2
     answered = total - 8
-    target = answered - 10
-    year = target - 6
-    var left = year - 6
-    if columns >= 78 {
-      let width = columns >= 120 ? 20 : 11
-      kind = left - width..<left
-      left -= width + 2
-    } else {
-      kind = nil
-    }
+    year = showsYear ? answered - 10 : nil
+    var left = (year ?? answered - 6) - 6
+    let kindColumns = columns >= 120 ? 20 : 11
+    kind = left - kindColumns..<left
+    left -= kindColumns + 2
     name = 3..<left
   }
 
@@ -95,32 +94,31 @@ private struct Table {
     func style(_ column: ListScreen.Order) -> Style { column == order ? Style(.muted, isBold: true) : .muted }
     canvas.put(texts.satkerHeading, column: name.lowerBound, row: row, style: style(.satker))
     if let kind { canvas.put(texts.kindHeading, column: kind.lowerBound, row: row, style: .muted) }
-    canvas.putRight(texts.yearHeading, endingAt: year, row: row, style: .muted)
-    canvas.putRight(texts.targetHeading, endingAt: target, row: row, style: .muted)
+    if let year { canvas.putRight(texts.yearHeading, endingAt: year, row: row, style: .muted) }
     canvas.putRight(texts.answered, endingAt: answered, row: row, style: style(.answered))
     canvas.putRight(texts.score, endingAt: total, row: row, style: style(.total))
-    canvas.put(texts.standingHeading, column: standing.lowerBound, row: row, style: .muted)
+    canvas.put(texts.targetHeading, column: target, row: row, style: .muted)
     if let changed { canvas.put(texts.changedHeading, column: changed.lowerBound, row: row, style: style(.changed)) }
   }
 
   func draw(_ listing: Listing, on canvas: inout Canvas, row: Int, _ texts: Texts, today: LocalTime) {
     switch listing.content {
     case .broken(let error):
-      canvas.put(listing.id, column: name.lowerBound, row: row, style: .error, columns: name.count)
-      canvas.put(
-        "✗ \(error)", column: name.upperBound + 1, row: row, style: .error,
-        columns: canvas.size.columns - name.upperBound - 3)
+      let end = canvas.put(listing.id, column: name.lowerBound, row: row, style: .error, columns: name.count)
+      canvas.put("✗ \(error)", column: end + 2, row: row, style: .error, columns: canvas.size.columns - end - 4)
     case .sheet(let summary):
       canvas.put(summary.satker.name, column: name.lowerBound, row: row, columns: name.count)
       if let kind {
         canvas.put(summary.satker.kind, column: kind.lowerBound, row: row, style: .muted, columns: kind.count)
       }
-      canvas.putRight(String(summary.year), endingAt: year, row: row)
-      canvas.putRight(summary.target, endingAt: target, row: row)
+      if let year { canvas.putRight(String(summary.year), endingAt: year, row: row) }
       let total = summary.total
-      canvas.putRight("\(total.answered)/\(total.questions)", endingAt: answered, row: row)
+      canvas.putRight(
+        "\(total.answered)/\(total.questions)", endingAt: answered, row: row,
+        style: total.isComplete ? .answered : .plain)
       let value = total.answered == 0 ? texts.none : texts.numbers.points(total.value)
       canvas.putRight(value, endingAt: self.total, row: row, style: Style(.plain, isBold: true))
+      canvas.put(summary.target, column: target, row: row, columns: 4)
       canvas.put(
         texts.standing(summary.standing), column: standing.lowerBound, row: row, style: summary.standing.style,
         columns: standing.count)

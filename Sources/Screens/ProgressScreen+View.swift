@@ -9,7 +9,7 @@ extension ProgressScreen {
     canvas.horizontalRule(row: 1, columns: 1..<size.columns - 1)
     let isWide = size.columns >= 136
     let body = Rect(column: 1, row: 2, columns: size.columns - 2, rows: size.rows - 4)
-    let (main, side) = isWide ? body.split(columns: 96, gap: 3) : (body, body)
+    let (main, side) = isWide ? body.split(columns: 95, gap: 4) : (body, body)
     var row = drawAreas(progress, on: &canvas, in: main, texts, selects: selects) + 1
     row = drawRequirements(progress, on: &canvas, in: main, row: row, texts) + 1
     if isWide {
@@ -102,9 +102,9 @@ extension ProgressScreen {
     _ progress: Progress, on canvas: inout Canvas, in rect: Rect, row top: Int, _ texts: Texts
   ) -> Int {
     let verdict = progress.verdict
-    let names = min(48, max(40, rect.columns - 40))
-    let requiredEnd = rect.column + 4 + names + 5
-    let actualEnd = requiredEnd + 10
+    let names = rect.columns < 90 ? 37 : 42
+    let requiredEnd = rect.column + 4 + names + 6
+    let actualEnd = requiredEnd + 9
     var row = top
     canvas.put(texts.requirements(verdict.predicate.name), column: rect.column, row: row, style: .heading)
     canvas.putRight(texts.required, endingAt: requiredEnd, row: row, style: .muted)
@@ -130,7 +130,7 @@ extension ProgressScreen {
         style: Style(.plain, isBold: true))
       let detail =
         finding.state == .met
-        ? "" : isBlank ? texts.notAnswered : texts.missing(finding)
+        ? "" : isBlank ? texts.notAnswered : texts.missing(finding, withState: rect.columns >= 90)
       canvas.put(
         detail, column: actualEnd + 3, row: row, style: finding.state.style,
         columns: rect.column + rect.columns - actualEnd - 3)
@@ -147,12 +147,13 @@ extension ProgressScreen {
     let shares = progress.areas.compactMap { area in area.finding?.requirement.minimum.map { $0 / area.score.weight } }
     canvas.put(texts.mark(state), column: rect.column + 1, row: row, style: state.style)
     canvas.put(texts.eachArea(shares.min() ?? 0), column: rect.column + 4, row: row, columns: names)
-    let short = progress.areas.filter { $0.finding?.state != .met }.map(\.area.short)
+    let short = progress.areas.filter { $0.finding?.state != .met }
     canvas.putRight(
       "\(findings.count - short.count)/\(findings.count)", endingAt: actualEnd, row: row,
       style: Style(.plain, isBold: true))
     canvas.put(
-      short.joined(separator: ", "), column: actualEnd + 3, row: row, style: state.style,
+      short.isEmpty ? "" : texts.areas(short.map(\.area.number), of: findings.count), column: actualEnd + 3, row: row,
+      style: state.style,
       columns: rect.column + rect.columns - actualEnd - 3)
   }
 

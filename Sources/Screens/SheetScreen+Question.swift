@@ -138,21 +138,30 @@ extension SheetScreen {
       evidence != nil || row.reference != nil || row.wanted != Self.otherEvidence
     }
     return [head]
-      + rows.map { index, row in
-        var line = Line()
-        let isHere = evidence?.row == index
-        line.isSelected = isHere
-        line.put(isHere ? "▸" : " ", at: 0, .accent)
-        line.put(row.reference == nil ? "–" : "✓", at: 1, row.reference == nil ? .missing : .answered)
-        let isAlone = row.reference == nil && !(isHere && evidence?.editor != nil)
-        if previous != row.wanted { line.put(row.wanted.fitted(to: isAlone ? columns - 3 : split - 4), at: 3) }
-        previous = row.wanted
-        if isHere, let editor = evidence?.editor {
-          line.editor = (editor, split..<columns)
-        } else if row.reference != nil {
-          line.put(row.text.displayable().fitted(to: columns - split), at: split, .muted)
-        }
-        return line
+      + rows.flatMap { index, row in
+        defer { previous = row.wanted }
+        return lines(of: row, isHere: evidence?.row == index, repeats: previous == row.wanted, columns, split)
       }
+  }
+
+  /// A piece of evidence that is not there yet has the whole width; else its path or link stands beside it.
+  private func lines(of row: EvidenceRow, isHere: Bool, repeats: Bool, _ columns: Int, _ split: Int) -> [Line] {
+    let editor = isHere ? evidence?.editor : nil
+    let isAlone = row.reference == nil && editor == nil
+    let names = isAlone ? row.wanted.wrapped(to: columns - 3) : [repeats ? "" : row.wanted.fitted(to: split - 4)]
+    return names.enumerated().map { offset, name in
+      var line = Line()
+      line.isSelected = isHere
+      line.put(name, at: 3)
+      guard offset == 0 else { return line }
+      line.put(isHere ? "▸" : " ", at: 0, .accent)
+      line.put(row.reference == nil ? "–" : "✓", at: 1, row.reference == nil ? .missing : .answered)
+      if let editor {
+        line.editor = (editor, split..<columns)
+      } else if row.reference != nil {
+        line.put(row.text.displayable().fitted(to: columns - split), at: split, .muted)
+      }
+      return line
+    }
   }
 }

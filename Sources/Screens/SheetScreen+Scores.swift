@@ -8,7 +8,7 @@ extension SheetScreen {
     let components = instrument.nodes.indices.filter { instrument.nodes[$0].parent == nil }
     let nameColumns = max(11, components.map { instrument.nodes[$0].name.columns }.max() ?? 0) + 1
     let valueEnd = 1 + nameColumns + 6
-    let statusColumns = columns >= 100 ? 32 : 24
+    let statusColumns = columns >= 100 ? 34 : 28
     let bar = valueEnd + 2..<columns - statusColumns - 7
     for (offset, index) in components.enumerated() {
       let node = instrument.nodes[index]
@@ -33,7 +33,8 @@ extension SheetScreen {
     canvas.putRight(
       texts.numbers.points(total.value, missing: minimum), endingAt: valueEnd, row: y,
       style: Style(.accent, isBold: true))
-    let best = texts.stillPossible(texts.numbers.points(total.best, missing: minimum))
+    let reachable = texts.numbers.points(total.best, missing: minimum)
+    let best = columns >= 100 ? texts.stillPossible(reachable) : texts.upTo(reachable)
     let end = total.isComplete ? valueEnd + 2 : canvas.put(best, column: valueEnd + 2, row: y, style: .muted) + 2
     let verdictText = texts.verdict(verdict, total: total)
     canvas.putRight(
@@ -48,11 +49,11 @@ extension SheetScreen {
 
   private func status(of index: Int, own: Verdict.Finding?, _ texts: Texts) -> (String, Style) {
     if let own, let minimum = own.requirement.minimum {
-      let text = "\(texts.minimum) \(texts.numbers.points(minimum).droppingZeros) \(texts.mark(own.state))"
+      let text = "\(texts.mark(own.state)) \(texts.minimum) \(texts.numbers.points(minimum).droppingZeros)"
       switch own.state {
       case .met: return (text, .met)
-      case .failed: return ("\(text) \(texts.short(of: texts.points(missing: own)))", .unmet)
-      default: return ("\(text) \(texts.short(of: texts.points(missing: own)))", .plain)
+      case .failed: return ("\(text), \(texts.short(of: texts.points(missing: own)))", .unmet)
+      default: return ("\(text), \(texts.short(of: texts.points(missing: own)))", .plain)
       }
     }
     let range = instrument.nodes[index].questions
@@ -62,7 +63,7 @@ extension SheetScreen {
         && parts.allSatisfy { instrument.nodes[$0].parent != nil }
     }
     let unmet = below.filter { $0.state != .met }
-    let blank = unmet.first { $0.score?.answered == 0 }
+    let blank = unmet.filter { $0.score?.answered == 0 }.min { ($0.score?.questions ?? 0) < ($1.score?.questions ?? 0) }
     guard let worst = unmet.first(where: { $0.state == .failed }) ?? blank ?? unmet.first else {
       return below.isEmpty ? ("", .plain) : (texts.requirementsMet, .met)
     }

@@ -62,7 +62,7 @@ extension SheetScreen {
       let style: Style = isHere ? .accent : isTop ? Style(.plain, isBold: true) : .plain
       let value = texts.numbers.points(score.value)
       canvas.putRight(value, endingAt: end, row: y, style: style)
-      canvas.putRight(
+      let countColumn = canvas.putRight(
         "\(score.answered)/\(score.questions)", endingAt: end - 7, row: y,
         style: score.isComplete ? .answered : .muted)
       let label = isTop ? node.code : node.label
@@ -71,7 +71,7 @@ extension SheetScreen {
       canvas.put(marker + label, column: column, row: y, style: style)
       let nameColumn = rect.column + (isTop ? 5 : node.isSubarea ? 8 : 5)
       canvas.put(
-        shortName(index), column: nameColumn, row: y, style: style, columns: end - 14 - nameColumn)
+        shortName(index), column: nameColumn, row: y, style: style, columns: countColumn - 1 - nameColumn)
     }
   }
 

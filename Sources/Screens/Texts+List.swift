@@ -4,7 +4,6 @@ extension Texts {
   var kindHeading: String { pick("jenis", "kind") }
   var yearHeading: String { pick("tahun", "year") }
   var targetHeading: String { pick("menuju", "towards") }
-  var standingHeading: String { pick("predikat", "predicate") }
   var changedHeading: String { pick("berubah", "changed") }
 
   func sheets(_ count: Int) -> String { pick("\(count) lembar", count == 1 ? "1 sheet" : "\(count) sheets") }

@@ -11,9 +11,17 @@ extension Texts {
     let percent = numbers.decimal(share * 100, places: 0)
     return pick("Setiap area minimal \(percent) %", "Each area at least \(percent) %")
   }
-  func missing(_ finding: Verdict.Finding) -> String {
+  func areas(_ numbers: [Int], of count: Int) -> String {
+    let list = numbers.map(String.init).joined(separator: ", ")
+    return numbers.count == count
+      ? pick("semua area kurang", "every area is short")
+      : pick("area \(list)", numbers.count == 1 ? "area \(list)" : "areas \(list)")
+  }
+  func missing(_ finding: Verdict.Finding, withState: Bool) -> String {
     let short = self.short(of: points(missing: finding))
-    return finding.state == .open ? "\(short) · \(pick("masih mungkin", "possible"))" : short
+    guard withState else { return short }
+    return
+      "\(short) · \(finding.state == .open ? pick("masih mungkin", "possible") : pick("tidak mungkin lagi", "out of reach"))"
   }
   func todo(_ count: Int) -> String {
     count == 0

@@ -50,6 +50,7 @@ extension Texts {
     }
   }
 
+  package func upTo(_ best: String) -> String { pick("bisa sampai \(best)", "up to \(best)") }
   package func stillPossible(_ best: String) -> String {
     pick("masih mungkin sampai \(best)", "up to \(best) possible")
   }

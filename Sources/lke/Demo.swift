@@ -48,9 +48,9 @@ enum Demo {
     Example("Kantor Pengawasan dan Pelayanan Bea dan Cukai Tipe Madya Pabean C Contoh", "bea cukai", 0.99, 0.92),
     Example("Pengadilan Negeri Contoh Kota Kelas IA", "pengadilan", 0.88, 0.96, target: "wbbm"),
     Example("Pengadilan Agama Contoh Utara Kelas II", "pengadilan", 0.27, 0.81),
-    Example("Kejaksaan Negeri Contoh Selatan", "kejaksaan", 1, 0.71),
+    Example("Kejaksaan Negeri Contoh Selatan", "kejaksaan", 1, 0.5),
     Example("Kepolisian Resor Contoh Tengah", "polres", 0.77, 0.83),
-    Example("RSUD dr. Contoh Sehat", "rumah sakit", 1, 0.86),
+    Example("RSUD dr. Contoh Sehat", "rumah sakit", 1, 0.58),
   ]
 
   /// Makes the sheets and returns their ids.

@@ -22,12 +22,14 @@ struct ListCommand: ParsableCommand {
     if json {
       print(try Self.json(listings))
     } else {
-      listings.map { line($0.listing) }.forEach { print($0) }
+      let listings = listings.map(\.listing)
+      let columns = listings.map(\.id.columns).max() ?? 0
+      listings.forEach { print(line($0, idColumns: columns)) }
     }
   }
 
-  private func line(_ listing: Listing) -> String {
-    let id = listing.id.displayable().padded(to: 44)
+  private func line(_ listing: Listing, idColumns: Int) -> String {
+    let id = listing.id.displayable().padded(to: idColumns)
     switch listing.content {
     case .broken(let problem): return "\(id)  ✗ \(problem)"
     case .sheet(let summary):
