@@ -4,6 +4,8 @@ import Evaluation
 package enum Effect: Equatable, Sendable {
   /// Read the list anew.
   case list
+  /// Find out which instruments there are.
+  case instruments
   case redraw
   case open(id: String)
   case create(NewSheet)

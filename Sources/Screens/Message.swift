@@ -6,6 +6,8 @@ package enum Message: Sendable {
   case key(Key)
   case resized(Size)
   case listed([Listing])
+  /// What a new sheet can be made of.
+  case instruments([InstrumentChoice])
   case opened(OpenedSheet)
   /// Somebody else wrote the open sheet's file; the history stands on what they wrote.
   case rebased(History)

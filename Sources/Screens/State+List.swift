@@ -19,7 +19,9 @@ extension State {
     case .filter: list.isFiltering = true
     case .accept: list.isFiltering = false
     case .cancel: list.dropFilter()
-    case .new: overlay = .form(newSheetForm())
+    case .new:
+      guard !instruments.isEmpty else { return [.instruments] }
+      overlay = .form(newSheetForm())
     case .open: return open(.sheet)
     case .progress: return open(.progress)
     case .export:

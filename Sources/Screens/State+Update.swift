@@ -11,6 +11,9 @@ extension State {
       return handle(key)
     case .resized(let size): resize(to: size)
     case .listed(let listings): list.take(listings)
+    case .instruments(let instruments):
+      self.instruments = instruments
+      overlay = .form(newSheetForm())
     case .opened(let opened):
       sheet = SheetScreen(opened, assessor: author.assessor)
       progress = ProgressScreen()

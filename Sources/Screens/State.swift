@@ -6,7 +6,8 @@ package struct State: Sendable {
   package private(set) var size: Size
   package let texts: Texts
   package let author: History.Author
-  package let instruments: [InstrumentChoice]
+  /// What a new sheet can be made of; asked for when the first new sheet is.
+  var instruments: [InstrumentChoice]
   package internal(set) var place = Place.list
   package internal(set) var list = ListScreen()
   package internal(set) var sheet: SheetScreen?
@@ -21,7 +22,9 @@ package struct State: Sendable {
     case list, sheet, progress
   }
 
-  package init(size: Size, texts: Texts, author: History.Author, instruments: [InstrumentChoice], at moment: Moment) {
+  package init(
+    size: Size, texts: Texts, author: History.Author, instruments: [InstrumentChoice] = [], at moment: Moment
+  ) {
     self.size = size
     self.texts = texts
     self.author = author

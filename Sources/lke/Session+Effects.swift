@@ -11,6 +11,11 @@ extension Session {
     switch effect {
     case .list:
       attempt { () throws(StoreProblem) in dispatch(.listed(try store.list().map(\.listing))) }
+    case .instruments:
+      let known = store.instruments().compactMap { listing in
+        if case .success(let instrument) = listing.result { InstrumentChoice(instrument) } else { nil }
+      }
+      dispatch(.instruments(known))
     case .redraw: terminal.repaint()
     case .open(let id):
       attempt { () throws(StoreProblem) in show(try store.load(try store.place(of: id))) }

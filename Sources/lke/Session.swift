@@ -47,10 +47,7 @@ final class Session {
     self.terminal = terminal
     state = State(
       size: terminal.size, texts: words,
-      author: History.Author(replica: "\(getpid())", name: environment("USER") ?? "", assessor: .satker),
-      instruments: store.instruments().compactMap { listing in
-        if case .success(let instrument) = listing.result { InstrumentChoice(instrument) } else { nil }
-      }, at: .now)
+      author: History.Author(replica: "\(getpid())", name: environment("USER") ?? "", assessor: .satker), at: .now)
   }
 
   private func run(_ named: StoredSheet?) -> Int32 {
