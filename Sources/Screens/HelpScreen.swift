@@ -17,7 +17,7 @@ package struct HelpScreen: Sendable {
     let size = canvas.size
     let keyColumns = lines.map(\.keys.columns).max() ?? 0
     let textColumns = lines.map(\.explanation.columns).max() ?? 0
-    let columns = min(size.columns - 4, keyColumns + textColumns + 8)
+    let columns = min(size.columns - 2, keyColumns + textColumns + 8)
     let rows = min(size.rows - 2, lines.count + 2)
     let rect = Rect(column: (size.columns - columns) / 2, row: (size.rows - rows) / 2, columns: columns, rows: rows)
     let inner = canvas.box(rect, title: title)

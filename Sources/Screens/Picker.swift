@@ -19,6 +19,8 @@ struct Picker: Sendable {
     let detail: String
     /// How deep in the tree, for sections.
     var depth = 0
+    /// What typing finds besides the code and text.
+    var keywords = ""
   }
 
   init(title: String, items: [Item], near question: Int) {
@@ -38,7 +40,7 @@ struct Picker: Sendable {
     guard filter.handle(key) else { return false }
     let words = filter.text.lowercased().split(separator: " ")
     shown = items.filter { item in
-      let text = "\(item.code) \(item.text)".lowercased()
+      let text = "\(item.code) \(item.text) \(item.keywords)".lowercased()
       return words.allSatisfy(text.contains)
     }
     selection = 0
@@ -47,7 +49,7 @@ struct Picker: Sendable {
 
   func draw(on canvas: inout Canvas, _ texts: Texts) {
     let size = canvas.size
-    let columns = min(size.columns - 4, 110)
+    let columns = min(size.columns - 2, 110)
     let rows = min(size.rows - 4, max(8, items.count + 4))
     let rect = Rect(column: (size.columns - columns) / 2, row: (size.rows - rows) / 2, columns: columns, rows: rows)
     let inner = canvas.box(rect, title: title)
@@ -69,7 +71,7 @@ struct Picker: Sendable {
       let start = canvas.putRight(item.detail, endingAt: right - 1, row: row)
       let column = inner.column + 3 + codeColumns + item.depth * 2
       canvas.put(
-        item.text, column: column, row: row, style: item.depth == 0 ? .plain : .plain, columns: start - column - 1)
+        item.text, column: column, row: row, columns: start - column - 1)
       if first + offset == selection {
         canvas.select(Rect(column: inner.column, row: row, columns: inner.columns, rows: 1))
       }

@@ -136,7 +136,8 @@ extension State {
         let question = sheet.instrument.questions[index]
         return Picker.Item(
           question: index, code: question.code, text: question.text,
-          detail: (sheet.isMarked(index) ? "* " : "") + texts.answer(sheet.answers[question.code], to: question))
+          detail: (sheet.isMarked(index) ? "* " : "") + texts.answer(sheet.answers[question.code], to: question),
+          keywords: sheet.instrument.path(to: question).map(\.name).joined(separator: " "))
       }, near: sheet.index)
   }
 

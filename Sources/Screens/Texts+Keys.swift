@@ -100,8 +100,8 @@ extension Texts {
     case (.filter, _): pick("Menyaring dengan mengetik", "Filter by typing")
     case (.answer, _):
       pick(
-        "Menjawab: huruf pilihan, y/t untuk Ya/Tidak, angka untuk jumlah dan indeks",
-        "Answer: the choice's letter, y/t for Ya/Tidak, digits for counts and indices")
+        "Menjawab: huruf, y/t (Ya/Tidak), atau angka",
+        "Answer: letter, y/t (Ya/Tidak), or digits")
     case (.next, _): pick("Soal berikutnya yang belum dijawab", "Next unanswered question")
     case (.clear, _): pick("Mengosongkan jawaban", "Clear the answer")
     case (.undo, _): pick("Mengurungkan perubahan terakhir, tanpa batas", "Undo the last change, without limit")
