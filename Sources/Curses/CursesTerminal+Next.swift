@@ -61,11 +61,11 @@ extension CursesTerminal {
     ]
     let count = poll(&sources, nfds_t(sources.count), milliseconds.map(Int32.init(clamping:)) ?? -1)
     if count == 0 { return .nothing }
+    if count < 0 { return .something }  // a signal
     let keyboard = Int32(sources[0].revents)
-    // A terminal that has been closed stays "readable" for ever.
-    if count > 0, keyboard & (POLLHUP | POLLERR | POLLNVAL) != 0 || keyboard & POLLIN != 0 && lke_bytes_waiting(STDIN_FILENO) < 1 {
-      return .gone
-    }
+    if keyboard & (POLLHUP | POLLERR | POLLNVAL) != 0 { return .gone }
+    // A terminal whose input has ended is readable for ever, with nothing to read.
+    if keyboard & POLLIN != 0, lke_bytes_waiting(STDIN_FILENO) < 1 { return .gone }
     return .something
   }
 

@@ -67,6 +67,9 @@ package final class PseudoTerminal {
     lke_pty_resize(master, Int32(columns), Int32(rows))
   }
 
+  /// The process group that has the terminal.
+  package var foregroundGroup: pid_t { tcgetpgrp(master) }
+
   /// Sends the program a signal.
   package func signal(_ number: Int32) { kill(pid, number) }
 
