@@ -33,12 +33,21 @@ extension CursesTerminal {
         shown = nil
         return .resize(size)
       case KEY_CODE_YES:
-        key = decoder.decode(.key(Key(keypadCode: Int32(code))))
+        key = decode(keypadCode: Int32(code))
       default:
         return nil
       }
       if let key { return .key(key) }
     }
+  }
+
+  private func decode(keypadCode code: Int32) -> Key? {
+    if let key = Key(keypadCode: code) { return decoder.decode(.key(key)) }
+    // What ncurses has made out and we do not know is decoded from its bytes: modified arrows, the beginning of a mouse
+    // report, ctrl-Z on a Linux console.
+    guard let bytes = keybound(code, 0) else { return decoder.decode(.key(nil)) }
+    defer { free(bytes) }
+    return String(cString: bytes).unicodeScalars.reduce(nil) { decoder.decode(.scalar($1)) ?? $0 }
   }
 
   private func takeSignal() -> TerminalEvent? {

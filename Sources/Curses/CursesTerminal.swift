@@ -34,8 +34,6 @@ package final class CursesTerminal {
     noecho()
     nonl()
     keypad(window, true)
-    // Else ncurses takes the beginning of a stray mouse report, and the rest of it arrives as characters.
-    keyok(KEY_MOUSE, false)
     nodelay(window, true)
     intrflush(window, false)
     if getenv("ESCDELAY") == nil { set_escdelay(25) }

@@ -45,10 +45,10 @@ import Testing
   @Test(arguments: terms)
   func sequencesMayComeInPieces(term: String) throws {
     let probe = try Probe(term: term, environment: ["ESCDELAY": "5000"])
-    for sequence in ["\u{1B}[1;5A", "\u{1B}[A", "\u{1B}[200~ab\u{1B}[201~"] {
-      for byte in sequence.utf8 { probe.terminal.send([byte]) }
-    }
-    #expect(probe.events(for: "") == ["key(up)", "key(paste(\"ab\"))"])
+    #expect(
+      probe.events(for: "\u{1B}[1;5A\u{1B}[A\u{1B}[200~ab\u{1B}[201~", inPieces: true) == [
+        "key(up)", "key(paste(\"ab\"))",
+      ])
   }
 
   @Test func theRestOfASequenceMayBeLate() throws {

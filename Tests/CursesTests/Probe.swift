@@ -41,13 +41,19 @@ struct Probe {
 
   var events: [String] { numbered.map(\.event) }
 
-  /// What arrives for some bytes, up to a ctrl-G sent after them.
-  func events(for text: String) -> [String] { events(for: Array(text.utf8)) }
+  /// What arrives for some bytes, sent at once or one at a time, up to a ctrl-G sent after them.
+  func events(for text: String, inPieces: Bool = false) -> [String] {
+    events(for: Array(text.utf8), inPieces: inPieces)
+  }
 
-  func events(for bytes: [UInt8]) -> [String] {
+  func events(for bytes: [UInt8], inPieces: Bool = false) -> [String] {
     let end = "key(control(\"g\"))"
     let seen = numbered.last?.number ?? 0
-    terminal.send(bytes + [7])
+    if inPieces {
+      for byte in bytes + [7] { terminal.send([byte]) }
+    } else {
+      terminal.send(bytes + [7])
+    }
     _ = terminal.wait { _ in numbered.last.map { $0.number > seen && $0.event == end } ?? false }
     return numbered.filter { $0.number > seen && $0.event != end }.map(\.event)
   }
