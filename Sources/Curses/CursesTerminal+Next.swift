@@ -21,21 +21,22 @@ extension CursesTerminal {
     }
   }
 
-  /// Reads what is there, up to the first event.
+  /// Reads what is there, up to the first event. Bytes, since `wget_wch` loses characters that come in pieces, and whatever
+  /// follows a byte that is not UTF-8.
   private func read() -> TerminalEvent? {
     while true {
-      var code: wint_t = 0
+      let code = wgetch(window)
       let key: Key?
-      switch wget_wch(window, &code) {
-      case OK:
-        key = Unicode.Scalar(code).flatMap { decoder.decode(.scalar($0)) }
-      case KEY_CODE_YES where Int32(code) == KEY_RESIZE:
+      switch code {
+      case ERR:
+        return nil
+      case KEY_RESIZE:
         shown = nil
         return .resize(size)
-      case KEY_CODE_YES:
-        key = decode(keypadCode: Int32(code))
+      case 0...0xFF:
+        key = decoder.decode(.byte(UInt8(code)))
       default:
-        return nil
+        key = decode(keypadCode: code)
       }
       if let key { return .key(key) }
     }
@@ -47,7 +48,7 @@ extension CursesTerminal {
     // report, ctrl-Z on a Linux console.
     guard let bytes = keybound(code, 0) else { return decoder.decode(.key(nil)) }
     defer { free(bytes) }
-    return String(cString: bytes).unicodeScalars.reduce(nil) { decoder.decode(.scalar($1)) ?? $0 }
+    return String(cString: bytes).utf8.reduce(nil) { decoder.decode(.byte($1)) ?? $0 }
   }
 
   private func takeSignal() -> TerminalEvent? {

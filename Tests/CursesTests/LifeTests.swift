@@ -92,7 +92,7 @@ import Testing
     probe.terminal.send("\r")
     #expect(probe.terminal.wait(for: "ready 80x24"))
     #expect(probe.terminal.wait { !isCooked(probe) && $0.output[stopped...].contains(0x1B) })
-    #expect(probe.events(for: "a") == ["key(character(\"a\"))"])
+    #expect(try probe.events(for: "a") == ["key(character(\"a\"))"])
     #expect(probe.output.contains("\u{1B}[?2004h"))
     #expect(probe.terminal.screen.lines[0] == "ready 80x24")
     probe.terminal.send("\u{11}")
@@ -109,12 +109,12 @@ import Testing
 
   @Test func continuedAfterAHardStopItRepaints() throws {
     let probe = try Probe()
-    _ = probe.events(for: "a")
+    _ = try probe.events(for: "a")
     let mark = probe.terminal.output.count
     probe.terminal.signal(SIGSTOP)
     probe.terminal.signal(SIGCONT)
     #expect(probe.terminal.wait { String(decoding: $0.output[mark...], as: UTF8.self).contains("ready 80x24") })
-    #expect(probe.events(for: "b") == ["key(character(\"b\"))"])
+    #expect(try probe.events(for: "b") == ["key(character(\"b\"))"])
   }
 
   @Test func anotherProgramMayHaveTheTerminal() throws {
@@ -126,7 +126,7 @@ import Testing
     probe.terminal.send("\u{3}a\r")
     #expect(probe.terminal.wait { !$0.screen.text.contains("left") && $0.screen.text.contains("ready") })
     #expect(!isCooked(probe))
-    #expect(probe.events(for: "b") == ["key(character(\"b\"))"])
+    #expect(try probe.events(for: "b") == ["key(character(\"b\"))"])
   }
 
   @Test func aCrashWhileAnotherProgramHasTheTerminalLeavesItAlone() throws {

@@ -42,11 +42,11 @@ struct Probe {
   var events: [String] { numbered.map(\.event) }
 
   /// What arrives for some bytes, sent at once or one at a time, up to a ctrl-G sent after them.
-  func events(for text: String, inPieces: Bool = false) -> [String] {
-    events(for: Array(text.utf8), inPieces: inPieces)
+  func events(for text: String, inPieces: Bool = false) throws -> [String] {
+    try events(for: Array(text.utf8), inPieces: inPieces)
   }
 
-  func events(for bytes: [UInt8], inPieces: Bool = false) -> [String] {
+  func events(for bytes: [UInt8], inPieces: Bool = false) throws -> [String] {
     let end = "key(control(\"g\"))"
     let seen = numbered.last?.number ?? 0
     if inPieces {
@@ -54,7 +54,8 @@ struct Probe {
     } else {
       terminal.send(bytes + [7])
     }
-    _ = terminal.wait { _ in numbered.last.map { $0.number > seen && $0.event == end } ?? false }
+    let hasEnded = terminal.wait { _ in numbered.last.map { $0.number > seen && $0.event == end } ?? false }
+    guard hasEnded else { throw Silent(screen: terminal.screen.text) }
     return numbered.filter { $0.number > seen && $0.event != end }.map(\.event)
   }
 

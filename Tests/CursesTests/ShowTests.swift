@@ -49,9 +49,9 @@ import Testing
   /// "4 key(character("a"))" and little more.
   @Test func aSmallChangeSendsFewBytes() throws {
     let probe = try Probe()
-    _ = probe.events(for: "a")
+    _ = try probe.events(for: "a")
     let mark = probe.terminal.output.count
-    _ = probe.events(for: "b")
+    _ = try probe.events(for: "b")
     #expect(probe.terminal.output.count - mark < 100)
   }
 }

@@ -17,8 +17,9 @@ import Testing
   }
 
   /// Else what stands to the right of one would be shifted.
-  @Test func alwaysFillTheirColumns() {
-    for value in UInt32(0x20)...0x2FFFF {
+  @Test(arguments: [0...0x33FF, 0xA000...0xABFF, 0xFB00...0xFFFF, 0x1F000...0x1FFFF] as [ClosedRange<UInt32>])
+  func alwaysFillTheirColumns(range: ClosedRange<UInt32>) {
+    for value in range {
       guard let scalar = Unicode.Scalar(value) else { continue }
       for character in String(scalar).displayable() {
         let characters = Cell(String(character)).wideCharacters(columns: character.columns)
