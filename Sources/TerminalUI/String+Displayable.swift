@@ -2,7 +2,7 @@ extension String {
   /// This text with a visible mark in place of whatever could steer the terminal or deceive the reader: control
   /// characters, bidirectional and other invisible formatting, separators of lines, letters that look like nothing.
   package func displayable() -> String {
-    if unicodeScalars.allSatisfy(\.isSimple) { return self }
+    if simpleCount != nil { return self }
     return map(\.displayable).joined()
   }
 }
