@@ -15,6 +15,12 @@ import Testing
       ])
   }
 
+  /// To a Linux console of ncurses it is a key with a name of its own.
+  @Test(arguments: terms)
+  func ctrlZArrives(term: String) throws {
+    #expect(try Probe(term: term).events(for: "\u{1A}") == ["key(control(\"z\"))"])
+  }
+
   /// In both cursor modes, for a terminal may be in the wrong one.
   @Test(arguments: terms)
   func arrowsArrive(term: String) throws {
