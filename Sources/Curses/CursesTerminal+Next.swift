@@ -21,24 +21,34 @@ extension CursesTerminal {
     }
   }
 
-  /// Reads what is there, up to the first event.
+  /// Reads what is there, up to the first event. Bytes, since `wget_wch` loses characters that come in pieces, and whatever
+  /// follows a byte that is not UTF-8.
   private func read() -> TerminalEvent? {
     while true {
-      var code: wint_t = 0
+      let code = wgetch(window)
       let key: Key?
-      switch wget_wch(window, &code) {
-      case OK:
-        key = Unicode.Scalar(code).flatMap { decoder.decode(.scalar($0)) }
-      case KEY_CODE_YES where Int32(code) == KEY_RESIZE:
+      switch code {
+      case ERR:
+        return nil
+      case KEY_RESIZE:
         shown = nil
         return .resize(size)
-      case KEY_CODE_YES:
-        key = decoder.decode(.key(Key(keypadCode: Int32(code))))
+      case 0...0xFF:
+        key = decoder.decode(.byte(UInt8(code)))
       default:
-        return nil
+        key = decode(keypadCode: code)
       }
       if let key { return .key(key) }
     }
+  }
+
+  private func decode(keypadCode code: Int32) -> Key? {
+    if let key = Key(keypadCode: code) { return decoder.decode(.key(key)) }
+    // What ncurses has made out and we do not know is decoded from its bytes: modified arrows, the beginning of a mouse
+    // report, ctrl-Z on a Linux console.
+    guard let bytes = keybound(code, 0) else { return decoder.decode(.key(nil)) }
+    defer { free(bytes) }
+    return String(cString: bytes).utf8.reduce(nil) { decoder.decode(.byte($1)) ?? $0 }
   }
 
   private func takeSignal() -> TerminalEvent? {
@@ -61,13 +71,11 @@ extension CursesTerminal {
     ]
     let count = poll(&sources, nfds_t(sources.count), milliseconds.map(Int32.init(clamping:)) ?? -1)
     if count == 0 { return .nothing }
+    if count < 0 { return .something }  // a signal
     let keyboard = Int32(sources[0].revents)
-    // A terminal that has been closed stays "readable" for ever.
-    if count > 0,
-      keyboard & (POLLHUP | POLLERR | POLLNVAL) != 0 || keyboard & POLLIN != 0 && lke_bytes_waiting(STDIN_FILENO) < 1
-    {
-      return .gone
-    }
+    if keyboard & (POLLHUP | POLLERR | POLLNVAL) != 0 { return .gone }
+    // A terminal whose input has ended is readable for ever, with nothing to read.
+    if keyboard & POLLIN != 0, lke_bytes_waiting(STDIN_FILENO) < 1 { return .gone }
     return .something
   }
 

@@ -5,11 +5,9 @@ extension Canvas {
   package mutating func put(
     _ text: String, column: Int, row: Int, style: Style = .plain, columns limit: Int? = nil
   ) -> Int {
-    if text.unicodeScalars.allSatisfy(\.isSimple) {
-      if let limit, text.unicodeScalars.count > limit {
-        return putSimple(text.fitted(to: limit), column: column, row: row, style: style)
-      }
-      return putSimple(text, column: column, row: row, style: style)
+    if let count = text.simpleCount {
+      guard let limit, count > limit else { return putSimple(text, count, column: column, row: row, style: style) }
+      return put(text.fitted(to: limit), column: column, row: row, style: style)
     }
     let shown = text.displayable()
     return putClusters(limit.map(shown.fitted) ?? shown, column: column, row: row, style: style)
@@ -26,18 +24,17 @@ extension Canvas {
     return column
   }
 
-  private mutating func putSimple(_ text: String, column: Int, row: Int, style: Style) -> Int {
-    let scalars = text.unicodeScalars
-    let end = column + scalars.count
-    let covered = (column..<end).clamped(to: 0..<size.columns)
-    guard 0..<size.rows ~= row, !covered.isEmpty else { return end }
+  private mutating func putSimple(_ text: String, _ count: Int, column: Int, row: Int, style: Style) -> Int {
+    let covered = (column..<column + count).clamped(to: 0..<size.columns)
+    guard 0..<size.rows ~= row, !covered.isEmpty else { return column + count }
     parting(covered, row: row)
-    var place = row * size.columns + covered.lowerBound
-    for scalar in scalars.dropFirst(covered.lowerBound - column).prefix(covered.count) {
-      cells[place] = PackedCell(scalar, style: style)
+    var place = row * size.columns + column
+    let places = row * size.columns + covered.lowerBound..<row * size.columns + covered.upperBound
+    for scalar in text.unicodeScalars {
+      if places.contains(place) { cells[place] = PackedCell(scalar, style: style) }
       place += 1
     }
-    return end
+    return column + count
   }
 
   private mutating func putClusters(_ text: String, column: Int, row: Int, style: Style) -> Int {

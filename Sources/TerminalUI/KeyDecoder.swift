@@ -4,6 +4,8 @@
 /// whole, and pasted text arrives in one piece.
 package struct KeyDecoder: Sendable {
   package enum Input: Hashable, Sendable {
+    /// A byte of UTF-8.
+    case byte(UInt8)
     case scalar(Unicode.Scalar)
     /// A key the terminal library has made out itself; nil for one that means nothing here.
     case key(Key?)
@@ -20,6 +22,7 @@ package struct KeyDecoder: Sendable {
   }
 
   private var state = State.ground
+  private var assembler = UTF8Assembler()
 
   package init() {}
 
@@ -35,6 +38,7 @@ package struct KeyDecoder: Sendable {
   /// Takes one item; gives the key it completes, if any.
   package mutating func decode(_ input: Input) -> Key? {
     switch input {
+    case .byte(let byte): assembler.take(byte).flatMap { decode($0) }
     case .scalar(let scalar): decode(scalar)
     case .key(let key): decode(key)
     case .silence: silence()

@@ -2,7 +2,7 @@ extension String {
   /// This text with a visible mark in place of whatever could steer the terminal or deceive the reader: control
   /// characters, bidirectional and other invisible formatting, separators of lines, letters that look like nothing.
   package func displayable() -> String {
-    if unicodeScalars.allSatisfy(\.isSimple) { return self }
+    if simpleCount != nil { return self }
     return map(\.displayable).joined()
   }
 }
@@ -12,21 +12,19 @@ extension Character {
   var displayable: String {
     var shown = String.UnicodeScalarView()
     var rest = unicodeScalars[...]
-    if rest.first!.columns == 0, rest.first!.isVisible { shown.append("◌") }
+    // With nothing to combine with, accents get the usual circle; parts of a Hangul syllable would not join it.
+    let isBare = rest.first!.isHangulPart
+    if !isBare, rest.first!.columns == 0, rest.first!.isVisible { shown.append("◌") }
     while let scalar = rest.popFirst() {
-      if scalar.isVisible || (scalar == .zeroWidthJoiner && isEmojiSequence && rest.first?.properties.isEmoji == true) {
-        shown.append(scalar)
-      } else {
-        shown.append(scalar.mark)
-      }
+      let joins = scalar == "\u{200D}" && isEmojiSequence && rest.first?.properties.isEmoji == true
+      let isShown = joins || scalar.isVisible && !(isBare && scalar.isHangulPart)
+      shown.append(isShown ? scalar : scalar.mark)
     }
     return String(shown)
   }
 }
 
 extension Unicode.Scalar {
-  static let zeroWidthJoiner: Unicode.Scalar = "\u{200D}"
-
   fileprivate var isVisible: Bool {
     if isSimple { return true }
     switch properties.generalCategory {

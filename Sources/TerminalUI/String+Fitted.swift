@@ -1,8 +1,10 @@
 extension String {
   /// This text in at most `columns` columns; what had to be cut is told by an ellipsis.
   package func fitted(to columns: Int) -> String {
-    guard self.columns > columns else { return self }
+    let count = simpleCount
+    guard (count ?? self.columns) > columns else { return self }
     guard columns > 0 else { return "" }
+    if count != nil { return String(unicodeScalars.prefix(columns - 1)) + "…" }
     var kept = ""
     var used = 0
     for character in self {

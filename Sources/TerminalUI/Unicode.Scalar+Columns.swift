@@ -17,11 +17,11 @@ extension Unicode.Scalar {
     case .nonspacingMark, .enclosingMark, .format: return 0
     default: break
     }
-    switch value {
-    case 0x1160...0x11FF, 0xD7B0...0xD7FF: return 0  // vowels and finals of a Hangul syllable
-    default: return isWide ? 2 : 1
-    }
+    return isHangulPart ? 0 : isWide ? 2 : 1
   }
+
+  /// A vowel or final consonant that joins the consonant before it to a syllable.
+  var isHangulPart: Bool { 0x1160...0x11FF ~= value || 0xD7B0...0xD7FF ~= value }
 
   private var isWide: Bool {
     var low = 0

@@ -7,6 +7,15 @@ import TerminalUI
 
 func overflow(_ depth: Int) -> Int { depth < 0 ? 0 : overflow(depth + 1) + overflow(depth + 2) }
 
+/// The event as Swift describes it, without the names of modules and types.
+func brief(_ event: TerminalEvent) -> String {
+  var text = "\(event)"
+  for name in ["TerminalUI.Key.", "TerminalUI.", "Curses.TerminalEvent.Signal."] {
+    text = text.split(separator: name, omittingEmptySubsequences: false).joined()
+  }
+  return text
+}
+
 func allStyles(_ size: Size) -> Canvas {
   var canvas = Canvas(size)
   for (row, role) in Role.allCases.enumerated() {
@@ -30,7 +39,11 @@ do {
     terminal.show(showsStyles ? allStyles(size) : canvas)
 
     let event = terminal.next()
-    lines.append("\(lines.count) \(event)")
+    if case .key(.paste(let text)) = event, text.count > 100 {
+      lines.append("\(lines.count) pasted \(text.count)")
+    } else {
+      lines.append("\(lines.count) \(brief(event))")
+    }
     switch event {
     case .key(.control("q")), .interrupted, .ended: break loop
     case .key(.control("t")): fatalError("asked for")
@@ -46,7 +59,7 @@ do {
     }
   }
   terminal.close()
-  print("closed after", lines.last!)
+  print("closed after \(lines.last!)")
 } catch {
   print(error)
   exit(1)

@@ -67,11 +67,18 @@ package final class PseudoTerminal {
     lke_pty_resize(master, Int32(columns), Int32(rows))
   }
 
+  /// The process group that has the terminal.
+  package var foregroundGroup: pid_t { tcgetpgrp(master) }
+
   /// Sends the program a signal.
   package func signal(_ number: Int32) { kill(pid, number) }
 
   /// Hangs up: closes the terminal while the program is on it.
-  package func hangUp() { dup2(open("/dev/null", O_RDWR | O_CLOEXEC), master) }
+  package func hangUp() {
+    let null = open("/dev/null", O_RDWR | O_CLOEXEC)
+    dup2(null, master)  // the number stays ours until deinit closes it
+    Glibc.close(null)
+  }
 
   /// Reads on until the condition holds; false where it never did in time.
   package func wait(upTo limit: Duration = .seconds(20), until condition: (PseudoTerminal) -> Bool) -> Bool {
