@@ -21,7 +21,7 @@ let package = Package(
     .target(name: "Screens", dependencies: ["Evaluation", "TerminalUI"], swiftSettings: settings),
     .target(name: "Store", dependencies: ["Evaluation", "CInstruments", "CCrypto"], swiftSettings: settings),
     .target(name: "Exchange", dependencies: ["Evaluation", "CXLSXWriter"], swiftSettings: settings),
-    .target(name: "Curses", dependencies: ["TerminalUI", "CNCurses"], swiftSettings: settings),
+    .target(name: "Curses", dependencies: ["TerminalUI", "CNCurses", "CTerminal"], swiftSettings: settings),
     .executableTarget(
       name: "lke",
       dependencies: [
@@ -32,7 +32,8 @@ let package = Package(
 
     // C: the built-in instruments, and what the program links from the system.
     .target(name: "CInstruments", exclude: ["permenpanrb-90-2021.json"]),
-    .target(name: "CNCurses"),
+    .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw")]),
+    .systemLibrary(name: "CNCurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
 

@@ -1,4 +1,5 @@
 import CNCurses
+import CTerminal
 import Glibc
 
 extension CursesTerminal {

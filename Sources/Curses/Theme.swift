@@ -34,8 +34,10 @@ struct Theme: Hashable {
     var look = look(of: style.role)
     if style.isBold { look.isBold = true }
     if style.isSelected {
+      // One bar in one colour: hues of its pieces would be patches in it.
       look.isReversed = true
       look.isDim = false
+      look.hue = nil
     }
     if look.isBold || !hasDim { look.isDim = false }
     if colors < 8 { look.hue = nil }

@@ -11,8 +11,9 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "shim.h"
+#include "terminfo.h"
 
+#include <curses.h>
 #include <term.h>
 
 static const struct {

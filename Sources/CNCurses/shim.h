@@ -6,10 +6,6 @@
 #include <stdio.h>
 #include <sys/ioctl.h>
 
-// setupterm is in term.h, whose hundreds of short macros (lines, bell…) would all reach Swift.
-// 1 where terminfo knows the terminal that TERM names, 0 or -1 where not.
-int lke_setupterm(void);
-
 // newterm wants FILE pointers, and Swift's concurrency checks refuse the global variables stdin and stdout.
 static inline SCREEN *lke_newterm(void) { return newterm(NULL, stdout, stdin); }
 
@@ -23,12 +19,6 @@ static const attr_t LKE_BOLD = A_BOLD;
 static const attr_t LKE_DIM = A_DIM;
 static const attr_t LKE_UNDERLINE = A_UNDERLINE;
 static const attr_t LKE_REVERSE = A_REVERSE;
-
-// tigetstr has two ways to say no, one of them a pointer of -1: both are NULL here.
-static inline const char *lke_capability(const char *name) {
-  char *value = tigetstr((char *)name);
-  return value == (char *)-1 ? NULL : value;
-}
 
 // wchar.h declares wcwidth under a feature macro that Swift's Glibc module does not set.
 extern int wcwidth(wchar_t character);
