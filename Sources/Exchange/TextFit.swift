@@ -8,18 +8,16 @@ struct TextFit {
 
   /// In points.
   func height(of text: String) -> Double {
-    Double(lines(of: text)) * lineHeight + 4
+    Double(lines(of: text)) * (size * 1.28) + 3
   }
 
   func lines(of text: String) -> Int {
     text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { $0 + lines(ofParagraph: $1) }
   }
 
-  /// At the size, in points: a quarter more than the letters.
-  private var lineHeight: Double { (size * 1.28).rounded(.up) }
-
-  /// What a column of that width gives to text: 7 pixels of 3/4 point a character, less the padding.
-  private var available: Double { (width * 7 - 4) * 0.75 / size }
+  /// What a column of that width gives to text, in ems: 7 pixels of 3/4 point a character, less the indent and a
+  /// fiftieth as air.
+  private var available: Double { (width * 7 - 12) * 0.75 / size * 0.98 }
 
   private func lines(ofParagraph text: Substring) -> Int {
     var lines = 1
@@ -39,15 +37,17 @@ struct TextFit {
     return lines
   }
 
-  private static let blank = 0.3
+  private static let blank = 0.28
 
   /// In ems.
   private static func width(of character: Character) -> Double {
     switch character {
-    case "i", "j", "l", "t", "f", "r", "I", ".", ",", ":", ";", "'", "(", ")", "-", "/", "|", "!": 0.33
-    case "m", "w", "M", "W", "%", "@": 0.9
-    case _ where character.isUppercase: 0.72
-    case _ where character.isASCII: 0.58
+    case "i", "j", "l", "'", "|": 0.22
+    case "f", "t", "I", ".", ",", ":", ";", "/", "!", "r", "(", ")", "-": 0.3
+    case "c", "k", "s", "v", "x", "y", "z": 0.5
+    case "m", "M", "W", "%", "@": 0.87
+    case _ where character.isUppercase || character == "w": 0.72
+    case _ where character.isASCII || character.isLetter && character.utf8.count == 2: 0.56
     default: 1
     }
   }

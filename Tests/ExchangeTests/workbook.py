@@ -3,8 +3,11 @@
 fill BLANK CASES FOLDER   CASES: a JSON file {name: {code or code/count's number: answer}}; writes FOLDER/name.xlsx, without
                           any cached value
 read FILE...              writes JSON {file: contents} to standard output, with cached values
+formulas FILE             writes JSON {code: what stands in the columns L and M}
+csv FILE                  writes the rows of a csv file as JSON
 """
 
+import csv
 import json
 import pathlib
 import sys
@@ -34,12 +37,12 @@ def rows(sheet):
 
 
 def fill(blank, cases, folder):
+    book = openpyxl.load_workbook(blank)
+    sheet = book["LKE ZI"]
+    places = rows(sheet)
     for name, answers in json.loads(pathlib.Path(cases).read_text()).items():
-        book = openpyxl.load_workbook(blank)
-        sheet = book["LKE ZI"]
-        places = rows(sheet)
-        for code, answer in answers.items():
-            sheet[f"K{places[code]}"] = answer
+        for code, row in places.items():
+            sheet[f"K{row}"] = answers.get(code)
         book.save(f"{folder}/{name}.xlsx")
 
 
@@ -47,7 +50,6 @@ def read(files):
     result = {}
     for file in files:
         book = openpyxl.load_workbook(file, data_only=True)
-        formulas = openpyxl.load_workbook(file)["LKE ZI"]
         sheet = book["LKE ZI"]
         lines = {}
         for code, row in rows(sheet).items():
@@ -63,7 +65,6 @@ def read(files):
                 "evidence": sheet[f"N{row}"].value,
                 "note": sheet[f"O{row}"].value,
                 "noteIsText": sheet[f"O{row}"].data_type in ("s", "n"),
-                "isLive": formulas[f"L{row}"].data_type == "f",
             }
         summary = book["Ringkasan"]
         result[pathlib.Path(file).stem] = {
@@ -85,8 +86,18 @@ def read(files):
     json.dump(result, sys.stdout)
 
 
+def formulas(file):
+    sheet = openpyxl.load_workbook(file)["LKE ZI"]
+    json.dump({code: [str(sheet[f"{column}{row}"].value) for column in "LM"] for code, row in rows(sheet).items()}, sys.stdout)
+
+
 if __name__ == "__main__":
     if sys.argv[1] == "fill":
         fill(*sys.argv[2:])
-    else:
+    elif sys.argv[1] == "read":
         read(sys.argv[2:])
+    elif sys.argv[1] == "formulas":
+        formulas(sys.argv[2])
+    else:
+        with open(sys.argv[2], encoding="utf-8", newline="") as file:
+            json.dump(list(csv.reader(file, strict=True)), sys.stdout)
