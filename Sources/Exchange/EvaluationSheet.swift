@@ -45,7 +45,7 @@ struct EvaluationSheet {
     case .i: 48
     case .j: 10
     case .k: 9
-    case .l: 7.5
+    case .l: 9
     case .m: 9
     case .n, .o: 22
     }
@@ -122,7 +122,7 @@ struct EvaluationSheet {
   ) {
     sheet.write(formula: formula, result: score.value, row, .l, style.number("0.00_)"))
     sheet.write(formula: layout.share(row), result: score.share, row, .m, style.number("0.00%_)"))
-    sheet.showMisses(of: thresholds.map { "\($0)" }, row, .l)
+    sheet.showMisses(of: thresholds.map(\.formulaText), row, .l)
   }
 
   /// What the predicates require of these nodes together.
@@ -269,7 +269,7 @@ extension Worksheet {
   func showMisses(of thresholds: [String], _ row: Int, _ column: Column) {
     guard !thresholds.isEmpty else { return }
     let cell = column[row]
-    let misses = thresholds.map { "AND(\(cell)<\($0)-\(Score.tolerance),ROUND(\(cell),2)>=\($0))" }
-    reformat(row, column, to: "0.00#######_)", where: "=OR(\(misses.joined(separator: ",")))")
+    let misses = thresholds.map { "AND(\(cell)<\($0)-\(Score.tolerance.formulaText),ROUND(\(cell),2)>=\($0))" }
+    reformat(row, column, to: "0.00####_)", where: "=OR(\(misses.joined(separator: ",")))")
   }
 }

@@ -27,6 +27,8 @@ final class Scratch {
     let lines: [String: Line]
     let facts: [String]
     let summary: [Row]
+    /// Sheet and score of the cells whose condition for more decimals holds, once `workbook.py conditions` wrote them out.
+    let misses: [String]
     let freeze: String?
     let footer: String?
     let landscape: Bool
@@ -88,20 +90,6 @@ final class Scratch {
 
   /// Has LibreOffice calculate the workbooks anew, whatever values they carry, and save them to the folder.
   func calculate(_ files: [String], into name: String) throws {
-    try office("xlsx", files, into: name)
-  }
-
-  /// The lines of both sheets as they are shown, as csv.
-  func shown(_ file: String) throws -> [String] {
-    // The last number: a file for every sheet.
-    try office("csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1", [file], into: "shown")
-    return try ["LKE ZI", "Ringkasan"].flatMap { sheet in
-      let path = folder.appending(path: "shown/\(file.dropLast(5))-\(sheet).csv")
-      return try String(contentsOf: path, encoding: .utf8).split(separator: "\n").map(String.init)
-    }
-  }
-
-  private func office(_ format: String, _ files: [String], into name: String) throws {
     let user = folder.appending(path: "profile/user")
     if !FileManager.default.fileExists(atPath: user.path) {
       try FileManager.default.createDirectory(at: user, withIntermediateDirectories: true)
@@ -118,7 +106,7 @@ final class Scratch {
     }
     try run(
       "/usr/bin/soffice",
-      ["-env:UserInstallation=file://\(folder.path)/profile", "--headless", "--convert-to", format, "--outdir", name]
+      ["-env:UserInstallation=file://\(folder.path)/profile", "--headless", "--convert-to", "xlsx", "--outdir", name]
         + files)
   }
 

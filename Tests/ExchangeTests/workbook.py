@@ -3,7 +3,9 @@
 fill BLANK CASES FOLDER   CASES: a JSON file {name: {code or code/count's number: answer}}; writes FOLDER/name.xlsx, without
                           any cached value
 read FILE...              writes JSON {file: contents} to standard output, with cached values
+conditions IN OUT         copies a workbook and puts the condition of every conditional format into its row's column Q
 formulas FILE             writes JSON {code: what stands in the columns L and M}
+strings FILE              writes the XML of the texts
 csv FILE                  writes the rows of a csv file as JSON
 """
 
@@ -11,6 +13,7 @@ import csv
 import json
 import pathlib
 import sys
+import zipfile
 
 import openpyxl
 
@@ -74,6 +77,12 @@ def read(files):
                 [summary[f"B{row}"].value, summary[f"C{row}"].value, summary[f"D{row}"].value, summary[f"F{row}"].value]
                 for row in range(4, summary.max_row + 1)
             ],
+            "misses": [
+                f"{sheet.title}/{sheet[f'{column}{row}'].value}"
+                for sheet, column in ((book["LKE ZI"], "L"), (summary, "D"))
+                for row in range(1, sheet.max_row + 1)
+                if sheet[f"Q{row}"].value is True
+            ],
             "freeze": sheet.freeze_panes,
             "footer": sheet.oddFooter.right.text,
             "landscape": sheet.page_setup.orientation == "landscape",
@@ -86,6 +95,18 @@ def read(files):
     json.dump(result, sys.stdout)
 
 
+def conditions(source, target):
+    book = openpyxl.load_workbook(source)
+    for sheet in book:
+        for cells in sheet.conditional_formatting:
+            (rule,) = cells.rules
+            assert rule.dxf.numFmt.formatCode == "0.00####_)"
+            cell = sheet[str(cells.sqref)]
+            if cell.column_letter in "LD":
+                sheet[f"Q{cell.row}"] = "=" + rule.formula[0]
+    book.save(target)
+
+
 def formulas(file):
     sheet = openpyxl.load_workbook(file)["LKE ZI"]
     json.dump({code: [str(sheet[f"{column}{row}"].value) for column in "LM"] for code, row in rows(sheet).items()}, sys.stdout)
@@ -96,8 +117,12 @@ if __name__ == "__main__":
         fill(*sys.argv[2:])
     elif sys.argv[1] == "read":
         read(sys.argv[2:])
+    elif sys.argv[1] == "conditions":
+        conditions(*sys.argv[2:])
     elif sys.argv[1] == "formulas":
         formulas(sys.argv[2])
+    elif sys.argv[1] == "strings":
+        sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[2]).read("xl/sharedStrings.xml"))
     else:
         with open(sys.argv[2], encoding="utf-8", newline="") as file:
             json.dump(list(csv.reader(file, strict=True)), sys.stdout)
