@@ -77,6 +77,7 @@ struct EvaluationSheet {
           TextFit(width: Self.width(of: .g ... .h)).height(of: left.1),
           TextFit(width: Self.width(of: .j ... .o)).height(of: right.1), 15), of: row)
     }
+    // The last fact stays true while somebody fills in the sheet.
     sheet.write(
       formula: "=\(layout.entered())&\(ending.formulaText)", result: "\(report.enteredCount)\(ending)", 4, .j, .fact)
     sheet.setHeight(6, of: 5)
@@ -112,8 +113,7 @@ struct EvaluationSheet {
     let total = report.scorecard.total
     sheet.write(total.weight, row, .h, style.number("0.00_)"))
     for column in [Column.i, .j, .k, .n, .o] { sheet.blank(row, column, style) }
-    let roots = instrument.nodes.indices.filter { instrument.nodes[$0].parent == nil }
-    writeScore(layout.total, total, row, style, thresholds: thresholds(roots))
+    writeScore(layout.total, total, row, style, thresholds: thresholds(layout.roots))
     sheet.setHeight(20, of: row)
   }
 

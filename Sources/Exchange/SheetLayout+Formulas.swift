@@ -14,7 +14,7 @@ extension SheetLayout {
     return "=AVERAGE(\(Column.l[row + 1]):\(Column.l[lastRow]))*\(Column.h[row])"
   }
 
-  var total: String { sum(ofNodes: instrument.nodes.indices.filter { instrument.nodes[$0].parent == nil }) }
+  var total: String { sum(ofNodes: roots) }
 
   /// The nodes' scores together, from the sheet itself or from another one.
   func sum(ofNodes nodes: [Int], from sheet: String = "") -> String {

@@ -12,14 +12,16 @@ struct TextFit {
   }
 
   func lines(of text: String) -> Int {
-    text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { $0 + lines(ofParagraph: $1) }
+    text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) {
+      $0 + lines(ofParagraph: $1)
+    }
   }
 
   /// What a column of that width gives to text, in ems: 7 pixels of 3/4 point a character, less the indent and a
   /// fiftieth as air.
   private var available: Double { (width * 7 - 12) * 0.75 / size * 0.98 }
 
-  private func lines(ofParagraph text: Substring) -> Int {
+  private func lines(ofParagraph text: Substring.UnicodeScalarView) -> Int {
     var lines = 1
     var used = 0.0
     for word in text.split(separator: " ") {
@@ -40,15 +42,18 @@ struct TextFit {
   private static let blank = 0.28
 
   /// In ems.
-  private static func width(of character: Character) -> Double {
-    switch character {
+  private static func width(of scalar: Unicode.Scalar) -> Double {
+    scalar.isASCII ? asciiWidths[Int(scalar.value)] : scalar.value < 0x250 ? 0.56 : 1
+  }
+
+  private static let asciiWidths = (0..<128).map { code -> Double in
+    switch UnicodeScalar(UInt8(code)) {
     case "i", "j", "l", "'", "|": 0.22
     case "f", "t", "I", ".", ",", ":", ";", "/", "!", "r", "(", ")", "-": 0.3
     case "c", "k", "s", "v", "x", "y", "z": 0.5
     case "m", "M", "W", "%", "@": 0.87
-    case _ where character.isUppercase || character == "w": 0.72
-    case _ where character.isASCII || character.isLetter && character.utf8.count == 2: 0.56
-    default: 1
+    case "A"..."Z", "w": 0.72
+    default: 0.56
     }
   }
 }

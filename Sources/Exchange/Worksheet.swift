@@ -159,6 +159,7 @@ extension String {
 
   /// A workbook takes `_x0041_` for the character with that code unless its underscore is spelled as a code itself.
   private var escapingCharacterCodes: String {
-    replacing(/_(?=x[0-9A-Fa-f]{4}_)/, with: "_x005F_")
+    guard utf8.contains(UInt8(ascii: "_")) else { return self }
+    return replacing(/_(?=x[0-9A-Fa-f]{4}_)/, with: "_x005F_")
   }
 }

@@ -288,4 +288,20 @@ import Testing
     try await Task.sleep(for: .seconds(2.1))
     #expect(try report.export(.xlsx) == first)
   }
+
+  /// What a sheet says is nobody else's business, so nothing of it stays among the temporary files.
+  @Test func leavesNothingBehind() async throws {
+    let folder = FileManager.default.temporaryDirectory
+    func ours() throws -> Set<String> {
+      Set(
+        try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+          $0.wholeMatch(of: /lke-\w{6}/) != nil
+        })
+    }
+    let before = try ours()
+    _ = try Samples.report(Samples.best).export(.xlsx)
+    // Other tests export at the same time; theirs go, too.
+    for _ in 0..<100 where !(try ours().isSubset(of: before)) { try await Task.sleep(for: .milliseconds(100)) }
+    #expect(try ours().isSubset(of: before))
+  }
 }
