@@ -78,6 +78,33 @@ import Testing
     }
   }
 
+  /// Whoever waited for a sheet that went to the trash meanwhile must not write into the trash, nor over a new sheet of
+  /// that name.
+  @Test func whoWaitedForAFolderThatWasReplacedWritesNothing() async throws {
+    try await withTemporaryFolder { root in
+      let folder = root + "/sheet"
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      async let waiter: StoreProblem? = withCheckedContinuation { continuation in
+        Thread.detachNewThread {
+          do throws(StoreProblem) {
+            // The first lock is held by the test before this one can be asked for.
+            while openCount(of: folder) == 0 {}
+            try Folder.locked(folder, patience: .seconds(60)) {}
+            continuation.resume(returning: nil)
+          } catch {
+            continuation.resume(returning: error)
+          }
+        }
+      }
+      try Folder.locked(folder, patience: .zero) { () throws(StoreProblem) in
+        while openCount(of: folder) < 2 {}
+        #expect(rename(folder, root + "/trash") == 0)
+        #expect(mkdir(folder, 0o700) == 0)
+      }
+      #expect(await waiter == StoreProblem(path: folder, reason: .notFound))
+    }
+  }
+
   @Test func createdAtOnceTheyLieSideBySide() async throws {
     let instrument = try Samples.instrument()
     try await withStore { store in
@@ -92,5 +119,13 @@ import Testing
       #expect(ids == Set(["2026/x"] + (2...8).map { "2026/x-\($0)" }))
       #expect(try store.list().allSatisfy { (try? $0.result.get()) != nil })
     }
+  }
+}
+
+/// How often this process has the folder open.
+private func openCount(of folder: String) -> Int {
+  let descriptors = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+  return descriptors.count {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")) == folder
   }
 }

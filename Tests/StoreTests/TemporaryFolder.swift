@@ -5,7 +5,7 @@ import Testing
 
 /// Runs the body with the path of an empty folder that is gone afterwards.
 func withTemporaryFolder(_ body: (String) async throws -> Void) async throws {
-  let path = NSTemporaryDirectory() + "/lke-store-tests-" + UUID().uuidString
+  let path = "/tmp/lke-store-tests-" + UUID().uuidString
   try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(atPath: path) }
   try await body(path)
@@ -29,6 +29,10 @@ func text(at path: String) throws -> String {
 func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
 func names(in path: String) throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
+
+func inode(of path: String) throws -> Int {
+  try #require(FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? Int)
+}
 
 func mode(of path: String) throws -> Int {
   try #require(FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int)
