@@ -59,3 +59,12 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
 )
+
+// Only `make bench` builds the benchmarks.
+if Context.environment["LKE_BENCH"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Bench",
+      dependencies: ["Evaluation", "TerminalUI", "Screens", "Store", "Exchange", "CInstruments", "CPseudoTerminal"],
+      swiftSettings: settings))
+}
