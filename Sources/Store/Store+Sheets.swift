@@ -9,9 +9,8 @@ extension Store {
   /// `.json`. Whether the sheet exists is not asked.
   package func place(of idOrPath: String) throws(StoreProblem) -> SheetPlace {
     if let id = SheetID(idOrPath) ?? id(ofPath: idOrPath) {
-      // A link there would lead out of the store.
       for folder in ["\(root)/\(id.year)", "\(root)/\(id.text)"] where try Folder.kind(of: folder) == .link {
-        throw StoreProblem(path: folder, reason: .symbolicLink)
+        throw StoreProblem(path: folder, reason: .linkedFolder)
       }
       return place(id)
     }
@@ -65,7 +64,7 @@ extension Store {
       let folder = "\(root)/\(year)"
       do throws(StoreProblem) {
         switch try Folder.kind(of: folder) {
-        case .link: throw StoreProblem(path: folder, reason: .symbolicLink)
+        case .link: throw StoreProblem(path: folder, reason: .linkedFolder)
         case .folder:
           listings += try Folder.names(in: folder).compactMap { slug in
             SheetID("\(year)/\(slug)").flatMap { listing(place($0), instrument: find) }
@@ -95,7 +94,7 @@ extension Store {
   ) -> SheetListing? {
     do throws(StoreProblem) {
       switch try Folder.kind(of: place.folder) {
-      case .link: throw StoreProblem(path: place.folder, reason: .symbolicLink)
+      case .link: throw StoreProblem(path: place.folder, reason: .linkedFolder)
       case .folder where try Folder.kind(of: place.path) != nil:
         return SheetListing(place: place, result: .success(try load(place, instrument: find)))
       default: return nil
