@@ -38,7 +38,16 @@ extension Store {
   ) throws(StoreProblem) -> StoredSheet {
     let content = try File.read(place.path)
     let file = try SheetFile.decode(content.bytes, path: place.path)
-    let instrument = try find(file.reference)
+    let instrument: Instrument
+    do throws(StoreProblem) {
+      instrument = try find(file.reference)
+    } catch {
+      switch error.reason {
+      // The sheet asks for what is not there; anything else is wrong with the instrument's own file.
+      case .instrumentUnknown, .instrumentRules: throw StoreProblem(path: place.path, reason: error.reason)
+      default: throw error
+      }
+    }
     do throws(StoreProblem.Reason) {
       return StoredSheet(
         place: place, sheet: try file.sheet(instrument), instrument: instrument, stamp: Stamp(content.bytes),

@@ -116,7 +116,7 @@ import Testing
       try write(Samples.small.replacing("75", with: "76"), to: path)
       let other = try store.instrument("small").reference.rulesDigest
       let problem = StoreProblem(
-        path: store.root,
+        path: stored.place.path,
         reason: .instrumentRules(id: "small", wanted: small.reference.rulesDigest, found: [other]))
       #expect(throws: problem) { try store.load(stored.place) }
       #expect(try store.list().map(\.result) == [.failure(problem)])
