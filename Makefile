@@ -72,4 +72,4 @@ need = \
   if [ "$$(id -u)" = 0 ]; then root=; elif command -v sudo >/dev/null; then root=sudo; else \
     echo "Missing; please have them installed:" $$missing >&2; exit 69; fi; \
   echo "Installing" $$missing; apt="$$root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=120"; \
-  $$apt update && $$apt install --yes --no-install-recommends $$missing </dev/null
+  $$apt update; $$apt install --yes --no-install-recommends $$missing </dev/null

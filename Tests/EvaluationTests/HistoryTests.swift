@@ -174,6 +174,18 @@ struct HistoryTests {
     #expect(history.sheet[second] == .choice("A"))
   }
 
+  /// It looks as it did after the undo, but leaving it blank is Budi's decision now.
+  @Test func redoLeavesWhatAnotherHasClearedSince() {
+    var history = History(base: .blank)
+    type([first: .choice("Ya")], by: siti, in: &history)
+    _ = history.undo(by: siti, at: 2)
+    type([first: .choice("Tidak")], by: budi, in: &history)
+    type([first: .nothing], by: budi, in: &history)
+    let redone = history.redo(by: siti, at: 3)
+    #expect(redone?.changes.isEmpty == true)
+    #expect(history.sheet == .blank)
+  }
+
   @Test func twoChangesOfOnePlaceAreUndoneTogether() {
     var history = History(base: .blank)
     let changes = [
