@@ -54,7 +54,7 @@ $(LKE):
 # Made aside and moved: an interrupted one is not taken for whole.
 $(DEMO): | build
 	@rm -rf $@.new
-	@$(LKE) demo --store $@.new
+	@$(LKE) demo --store $@.new >/dev/null
 	@mv $@.new $@
 
 swift:
