@@ -45,7 +45,7 @@ struct NewCommand: ParsableCommand {
     let stored = try failing { () throws(StoreProblem) in
       try store.create(
         satker: Satker(name: satker, code: code, kind: kind), year: year, target: target.lowercased(),
-        instrument: try store.instrument(instrument))
+        instrument: try store.adopt(instrument))
     }
     print(stored.place.id)
   }
