@@ -66,7 +66,8 @@ let package = Package(
 if Context.environment["LKE_BENCH"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "Bench",
-      dependencies: ["Evaluation", "TerminalUI", "Screens", "Store", "Exchange", "CInstruments", "CPseudoTerminal"],
+      name: "bench",
+      dependencies: ["Evaluation", "TerminalUI", "Screens", "Store", "Exchange", "TerminalHarness"],
+      exclude: ["xlsxwriter_peer.py"],
       swiftSettings: settings))
 }

@@ -14,6 +14,9 @@ struct ModuleTests {
       "Evaluation", "TerminalUI", "Screens", "Store", "Exchange", "Curses", "ArgumentParser", "FoundationEssentials",
       "Glibc",
     ],
+    "bench": [
+      "Evaluation", "TerminalUI", "Screens", "Store", "Exchange", "TerminalHarness", "Foundation",
+    ],
   ]
 
   let sources: [Repository.File]
