@@ -41,7 +41,9 @@ let package = Package(
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: settings),
     .testTarget(name: "ScreensTests", dependencies: ["Screens", "Store"], swiftSettings: settings),
     .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: settings),
-    .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Evaluation", "CInstruments"], exclude: ["workbook.py"], swiftSettings: settings),
+    .testTarget(
+      name: "ExchangeTests", dependencies: ["Exchange", "Evaluation", "CInstruments"], exclude: ["workbook.py"],
+      swiftSettings: settings),
     .testTarget(
       name: "CursesTests", dependencies: ["Curses", "CursesProbe", "TerminalHarness"], swiftSettings: settings),
     .testTarget(name: "LkeTests", dependencies: ["lke", "TerminalHarness"], swiftSettings: settings),
@@ -57,3 +59,12 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
 )
+
+// Only `make bench` builds the benchmarks.
+if Context.environment["LKE_BENCH"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Bench",
+      dependencies: ["Evaluation", "TerminalUI", "Screens", "Store", "Exchange", "CInstruments", "CPseudoTerminal"],
+      swiftSettings: settings))
+}

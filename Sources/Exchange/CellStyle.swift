@@ -9,7 +9,9 @@ struct CellStyle: Hashable {
   var alignment = Alignment.left
   var isMiddle = false
   var hasBorder = true
-  /// As spreadsheet programs spell it, e.g. `0.00`.
+  /// Keeps text off the line on its left; numbers have a blank in their format instead, which LibreOffice keeps better.
+  var isIndented = true
+  /// As spreadsheet programs spell it, e.g. `0.00_)`: as wide as a bracket is the blank on the right.
   var number: String?
 
   enum Alignment { case left, center, right }
@@ -38,6 +40,7 @@ struct CellStyle: Hashable {
       format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
       format_set_border_color(format, 0xBFC5CC)
     }
+    if isIndented, alignment == .left { format_set_indent(format, 1) }
     if let number { format_set_num_format(format, number) }
   }
 }

@@ -5,6 +5,8 @@ enum Column: Int, Comparable, CaseIterable {
   var letter: String { String(UnicodeScalar(UInt8(ascii: "A") + UInt8(rawValue))) }
   /// As libxlsxwriter counts, from 0.
   var index: UInt16 { UInt16(rawValue) }
+  var before: Column? { Column(rawValue: rawValue - 1) }
+  var next: Column? { Column(rawValue: rawValue + 1) }
 
   static func < (first: Column, second: Column) -> Bool { first.rawValue < second.rawValue }
 

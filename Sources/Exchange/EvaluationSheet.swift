@@ -39,16 +39,15 @@ struct EvaluationSheet {
   private static func width(of column: Column) -> Double {
     switch column {
     case .a: 1
-    case .b, .c, .d, .e, .f: 3.4
+    case .b, .c, .d, .e, .f: 3
     case .g: 36
     case .h: 7.5
-    case .i: 50
-    case .j: 10.5
-    case .k: 9.5
-    case .l: 8
+    case .i: 48
+    case .j: 10
+    case .k: 9
+    case .l: 9
     case .m: 9
-    case .n: 24
-    case .o: 24
+    case .n, .o: 22
     }
   }
 
@@ -78,6 +77,7 @@ struct EvaluationSheet {
           TextFit(width: Self.width(of: .g ... .h)).height(of: left.1),
           TextFit(width: Self.width(of: .j ... .o)).height(of: right.1), 15), of: row)
     }
+    // The last fact stays true while somebody fills in the sheet.
     sheet.write(
       formula: "=\(layout.entered())&\(ending.formulaText)", result: "\(report.enteredCount)\(ending)", 4, .j, .fact)
     sheet.setHeight(6, of: 5)
@@ -100,7 +100,7 @@ struct EvaluationSheet {
     let node = instrument.nodes[index]
     let style = CellStyle.node(depth: node.depth, isSubarea: node.isSubarea)
     write(label: node.label, text: node.name, depth: node.depth, row, style)
-    sheet.write(node.weight, row, .h, style.number("0.00"))
+    sheet.write(node.weight, row, .h, style.number("0.00_)"))
     for column in [Column.i, .j, .k, .n, .o] { sheet.blank(row, column, style) }
     let score = report.scorecard.nodes[index]
     writeScore(layout.score(ofNode: index), score, row, style, thresholds: thresholds([index]))
@@ -111,19 +111,18 @@ struct EvaluationSheet {
     let style = CellStyle.node(depth: 0, isSubarea: false)
     sheet.write("NILAI TOTAL", row, .b ... .g, style)
     let total = report.scorecard.total
-    sheet.write(total.weight, row, .h, style.number("0.00"))
+    sheet.write(total.weight, row, .h, style.number("0.00_)"))
     for column in [Column.i, .j, .k, .n, .o] { sheet.blank(row, column, style) }
-    let roots = instrument.nodes.indices.filter { instrument.nodes[$0].parent == nil }
-    writeScore(layout.total, total, row, style, thresholds: thresholds(roots))
+    writeScore(layout.total, total, row, style, thresholds: thresholds(layout.roots))
     sheet.setHeight(20, of: row)
   }
 
   private func writeScore(
     _ formula: String, _ score: Score, _ row: Int, _ style: CellStyle, thresholds: [Double]
   ) {
-    sheet.write(formula: formula, result: score.value, row, .l, style.number("0.00"))
-    sheet.write(formula: layout.share(row), result: score.share, row, .m, style.number("0.00%"))
-    sheet.showMisses(of: thresholds.map { "\($0)" }, row, .l)
+    sheet.write(formula: formula, result: score.value, row, .l, style.number("0.00_)"))
+    sheet.write(formula: layout.share(row), result: score.share, row, .m, style.number("0.00%_)"))
+    sheet.showMisses(of: thresholds.map(\.formulaText), row, .l)
   }
 
   /// What the predicates require of these nodes together.
@@ -146,8 +145,8 @@ struct EvaluationSheet {
     sheet.write(question.offer, row, .j, .plain.center)
     writeAnswer(answer, to: question, row)
     let value = report.scorecard.values[index] ?? 0
-    sheet.write(formula: layout.value(ofQuestion: index), result: value, row, .l, .plain.number("0.00"))
-    sheet.write(formula: "=\(Column.l[row])", result: value, row, .m, .plain.number("0.00%"))
+    sheet.write(formula: layout.value(ofQuestion: index), result: value, row, .l, .plain.number("0.00_)"))
+    sheet.write(formula: "=\(Column.l[row])", result: value, row, .m, .plain.number("0.00%_)"))
     sheet.write(evidence, row, .n, .plain)
     sheet.write(note, row, .o, .plain)
     let heights = [
@@ -215,13 +214,13 @@ struct EvaluationSheet {
   /// A label in the column of its level, and the text in all columns after it.
   private func write(label: String, text: String, depth: Int, _ row: Int, _ style: CellStyle) {
     let column = layout.labelColumn(depth: depth)
-    for before in Column.allCases where (.b..<column).contains(before) { sheet.blank(row, before, style) }
+    if let before = column.before, before >= .b { sheet.write("", row, .b...before, style) }
     sheet.write(label, row, column, style.center)
     sheet.write(text, row, Self.textColumns(after: column), style)
   }
 
   private static func textColumns(after label: Column) -> ClosedRange<Column> {
-    (Column(rawValue: label.rawValue + 1) ?? .g)...(.g)
+    (label.next ?? .g)...(.g)
   }
 
   private func height(of text: String, depth: Int, _ style: CellStyle) -> Double {
@@ -270,7 +269,7 @@ extension Worksheet {
   func showMisses(of thresholds: [String], _ row: Int, _ column: Column) {
     guard !thresholds.isEmpty else { return }
     let cell = column[row]
-    let misses = thresholds.map { "AND(\(cell)<\($0)-\(Score.tolerance),ROUND(\(cell),2)>=\($0))" }
-    reformat(row, column, to: "0.00#######", where: "=OR(\(misses.joined(separator: ",")))")
+    let misses = thresholds.map { "AND(\(cell)<\($0)-\(Score.tolerance.formulaText),ROUND(\(cell),2)>=\($0))" }
+    reformat(row, column, to: "0.00####_)", where: "=OR(\(misses.joined(separator: ",")))")
   }
 }

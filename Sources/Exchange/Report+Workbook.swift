@@ -35,6 +35,8 @@ extension Report {
 }
 
 extension String {
-  /// Plain and on one line, as properties and footers hold it.
-  var plainLine: String { String(plain.replacing("\n", with: " ").prefix(120)) }
+  /// Plain, on one line and not too long, as properties and footers hold it.
+  var plainLine: String {
+    String(String.UnicodeScalarView(plain.replacing("\n", with: " ").unicodeScalars.prefix(100)))
+  }
 }

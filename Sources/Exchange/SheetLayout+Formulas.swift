@@ -14,7 +14,7 @@ extension SheetLayout {
     return "=AVERAGE(\(Column.l[row + 1]):\(Column.l[lastRow]))*\(Column.h[row])"
   }
 
-  var total: String { sum(ofNodes: instrument.nodes.indices.filter { instrument.nodes[$0].parent == nil }) }
+  var total: String { sum(ofNodes: roots) }
 
   /// The nodes' scores together, from the sheet itself or from another one.
   func sum(ofNodes nodes: [Int], from sheet: String = "") -> String {
@@ -36,13 +36,16 @@ extension SheetLayout {
     case .choice(let choices):
       return "="
         + choices.reversed().reduce("0") { otherwise, choice in
-          "IF(UPPER(TRIM(\(cell)))=\(choice.answer.uppercased().formulaText),\(choice.value),\(otherwise))"
+          "IF(UPPER(TRIM(\(cell)))=\(choice.answer.uppercased().formulaText),\(choice.value.formulaText),\(otherwise))"
         }
-    case .index(let maximum): return "=IF(AND(COUNT(\(cell))=1,\(cell)>=0,\(cell)<=\(maximum)),\(cell)/\(maximum),0)"
+    case .index(let maximum):
+      let most = maximum.formulaText
+      return "=IF(AND(COUNT(\(cell))=1,\(cell)>=0,\(cell)<=\(most)),\(cell)/\(most),0)"
     case .ratio(let ratio):
       return "="
         + cases(
-          of: index, ratio, blank: "0", floor: "0", nothing: "\(ratio.whenNothing.value)", contradiction: "0", cap: "1",
+          of: index, ratio, blank: "0", floor: "0", nothing: ratio.whenNothing.value.formulaText, contradiction: "0",
+          cap: "1",
           plain: { "\($0)/\($1)" })
     }
   }
@@ -87,4 +90,9 @@ extension String {
   var formulaText: String {
     "\"\(plain.prefix(255).replacing("\"", with: "\"\""))\""
   }
+}
+
+extension Double {
+  /// The number as a formula spells it: a decimal point, and `E` in capitals.
+  var formulaText: String { "\(self)".uppercased() }
 }

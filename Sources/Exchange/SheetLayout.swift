@@ -36,6 +36,9 @@ struct SheetLayout {
     lines.append(.total)
   }
 
+  /// The components.
+  var roots: [Int] { instrument.nodes.indices.filter { instrument.nodes[$0].parent == nil } }
+
   private var nextRow: Int { firstRow + lines.count }
   var totalRow: Int { nextRow - 1 }
 

@@ -2,6 +2,8 @@ extension String {
   /// The text with every line ending as a line feed, tabs as blanks, and what neither XML nor a reader can take (control
   /// characters, non-characters) replaced by U+FFFD.
   var plain: String {
+    // Nearly all text is ASCII and has nothing to replace.
+    if utf8.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == UInt8(ascii: "\n") }) { return self }
     var result = String.UnicodeScalarView()
     var previous: Unicode.Scalar = " "
     for scalar in unicodeScalars {

@@ -69,14 +69,15 @@ struct SummarySheet {
   private func write(_ finding: Verdict.Finding, _ parts: [Int], _ minimum: Double, _ row: Int) {
     let value = finding.score?.value ?? 0
     sheet.write(finding.requirement.name, row, .b, .plain)
-    sheet.write(minimum, row, .c, .plain.number("0.00"))
+    sheet.write(minimum, row, .c, .plain.number("0.00_)"))
     sheet.write(
       formula: layout.sum(ofNodes: parts, from: EvaluationSheet.reference), result: value, row, .d,
-      .plain.number("0.00"))
+      .plain.number("0.00_)"))
     sheet.showMisses(of: [Column.c[row]], row, .d)
     sheet.write(
       formula: "=IF(\(isMet(row)),0,\(Column.c[row])-\(Column.d[row]))", result: finding.missing, row, .e,
-      .plain.number("0.00##;-0.00##;\"–\""))
+      .plain.number("0.00_);-0.00_);\"–\"_)"))
+    sheet.reformat(row, .e, to: "0.00####_)", where: "=AND(\(Column.e[row])>0,\(Column.e[row])<0.01)")
     sheet.write(
       formula: "=IF(\(isMet(row)),\(Self.met.formulaText),\(Self.unmet.formulaText))",
       result: finding.state == .met ? Self.met : Self.unmet, row, .f, .plain.center)
@@ -86,7 +87,7 @@ struct SummarySheet {
   private static let met = "memenuhi"
   private static let unmet = "belum"
 
-  private func isMet(_ row: Int) -> String { "\(Column.d[row])>=\(Column.c[row])-\(Score.tolerance)" }
+  private func isMet(_ row: Int) -> String { "\(Column.d[row])>=\(Column.c[row])-\(Score.tolerance.formulaText)" }
 
   /// A sheet with blanks is never called passed.
   private func writeConclusion(_ verdict: Verdict, met: [String], _ row: Int) {

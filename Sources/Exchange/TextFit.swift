@@ -8,20 +8,20 @@ struct TextFit {
 
   /// In points.
   func height(of text: String) -> Double {
-    Double(lines(of: text)) * lineHeight + 4
+    Double(lines(of: text)) * (size * 1.28) + 3
   }
 
   func lines(of text: String) -> Int {
-    text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { $0 + lines(ofParagraph: $1) }
+    text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) {
+      $0 + lines(ofParagraph: $1)
+    }
   }
 
-  /// At the size, in points: a quarter more than the letters.
-  private var lineHeight: Double { (size * 1.28).rounded(.up) }
+  /// What a column of that width gives to text, in ems: 7 pixels of 3/4 point a character, less the indent and a
+  /// fiftieth as air.
+  private var available: Double { (width * 7 - 12) * 0.75 / size * 0.98 }
 
-  /// What a column of that width gives to text: 7 pixels of 3/4 point a character, less the padding.
-  private var available: Double { (width * 7 - 4) * 0.75 / size }
-
-  private func lines(ofParagraph text: Substring) -> Int {
+  private func lines(ofParagraph text: Substring.UnicodeScalarView) -> Int {
     var lines = 1
     var used = 0.0
     for word in text.split(separator: " ") {
@@ -39,16 +39,21 @@ struct TextFit {
     return lines
   }
 
-  private static let blank = 0.3
+  private static let blank = 0.28
 
   /// In ems.
-  private static func width(of character: Character) -> Double {
-    switch character {
-    case "i", "j", "l", "t", "f", "r", "I", ".", ",", ":", ";", "'", "(", ")", "-", "/", "|", "!": 0.33
-    case "m", "w", "M", "W", "%", "@": 0.9
-    case _ where character.isUppercase: 0.72
-    case _ where character.isASCII: 0.58
-    default: 1
+  private static func width(of scalar: Unicode.Scalar) -> Double {
+    scalar.isASCII ? asciiWidths[Int(scalar.value)] : scalar.value < 0x250 ? 0.56 : 1
+  }
+
+  private static let asciiWidths = (0..<128).map { code -> Double in
+    switch UnicodeScalar(UInt8(code)) {
+    case "i", "j", "l", "'", "|": 0.22
+    case "f", "t", "I", ".", ",", ":", ";", "/", "!", "r", "(", ")", "-": 0.3
+    case "c", "k", "s", "v", "x", "y", "z": 0.5
+    case "m", "M", "W", "%", "@": 0.87
+    case "A"..."Z", "w": 0.72
+    default: 0.56
     }
   }
 }

@@ -32,6 +32,12 @@ final class Workbook {
       throw .workbook(Int32(LXW_ERROR_MEMORY_MALLOC_FAILED.rawValue))
     }
     book = created
+    // Column widths are measured in digits of the default font. Arial's are as wide as those of the library's Calibri, but
+    // unlike it Arial has a twin of the same widths wherever LibreOffice is.
+    if let standard = book.pointee.formats.pointee.stqh_first {
+      format_set_font_name(standard, CellStyle.font)
+      format_set_font_size(standard, 10)
+    }
   }
 
   deinit {

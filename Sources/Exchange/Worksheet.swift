@@ -113,7 +113,8 @@ struct Worksheet {
     }
   }
 
-  /// A4, one page wide, the rows repeated on every page, `Halaman 1 dari 9` below.
+  /// A4, one page wide, `Halaman 1 dari 9` below; on as many pages as it takes where there are rows to repeat on each,
+  /// else on one.
   func setPage(
     isLandscape: Bool, columns: ClosedRange<Column>, lastRow: Int, repeating rows: ClosedRange<Int>?, footer: String
   ) {
@@ -121,13 +122,13 @@ struct Worksheet {
     worksheet_set_paper(sheet, 9)
     worksheet_set_margins(sheet, 0.4, 0.4, 0.5, 0.6)
     worksheet_center_horizontally(sheet)
-    worksheet_fit_to_pages(sheet, 1, 0)
+    worksheet_fit_to_pages(sheet, 1, rows == nil ? 1 : 0)
     worksheet_gridlines(sheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
     book.check(
       worksheet_print_area(sheet, 0, columns.lowerBound.index, lastRow.index, columns.upperBound.index))
     if let rows { book.check(worksheet_repeat_rows(sheet, rows.lowerBound.index, rows.upperBound.index)) }
     // A blank parts the size from a text that begins with a digit; `&` is doubled because it begins a code.
-    let text = String(footer.plain.replacing("\n", with: " ").prefix(120)).replacing("&", with: "&&")
+    let text = footer.plainLine.replacing("&", with: "&&")
     book.check(worksheet_set_footer(sheet, "&L&8 \(text)&R&8 Halaman &P dari &N"))
   }
 
@@ -158,6 +159,7 @@ extension String {
 
   /// A workbook takes `_x0041_` for the character with that code unless its underscore is spelled as a code itself.
   private var escapingCharacterCodes: String {
-    replacing(/_(?=x[0-9A-Fa-f]{4}_)/, with: "_x005F_")
+    guard utf8.contains(UInt8(ascii: "_")) else { return self }
+    return replacing(/_(?=x[0-9A-Fa-f]{4}_)/, with: "_x005F_")
   }
 }

@@ -118,11 +118,11 @@ private struct Table {
         style: total.isComplete ? .answered : .plain)
       let value = total.answered == 0 ? texts.none : texts.numbers.points(total.value)
       canvas.putRight(value, endingAt: self.total, row: row, style: Style(.plain, isBold: true))
-      canvas.put(summary.target, column: target, row: row, columns: 4)
+      canvas.put(summary.targetName, column: target, row: row, columns: 4)
       canvas.put(
         texts.standing(summary.standing), column: standing.lowerBound, row: row, style: summary.standing.style,
         columns: standing.count)
-      if let changed, let time = summary.changed {
+      if let changed, let time = listing.changed {
         canvas.put(
           texts.day(time, today: today), column: changed.lowerBound, row: row, style: .muted, columns: changed.count)
       }

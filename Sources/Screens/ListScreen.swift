@@ -78,7 +78,7 @@ package struct ListScreen: Sendable {
     case .answered:
       return one.total.answered == other.total.answered ? byName : one.total.answered > other.total.answered
     case .changed:
-      return one.changed == other.changed ? byName : LocalTime.isLater(one.changed, than: other.changed)
+      return first.changed == second.changed ? byName : LocalTime.isLater(first.changed, than: second.changed)
     }
   }
 }
@@ -88,7 +88,7 @@ extension Listing {
   fileprivate var searchText: String {
     guard let summary else { return id.lowercased() }
     return
-      "\(summary.satker.name) \(summary.satker.kind) \(summary.satker.code) \(summary.year) \(summary.target) \(id)"
+      "\(summary.satker.name) \(summary.satker.kind) \(summary.satker.code) \(summary.year) \(summary.targetName) \(id)"
       .lowercased()
   }
 }

@@ -44,7 +44,10 @@ package enum DurableFile {
       throw StoreProblem(path: path, .write, code: errno)
     }
     switch status.st_mode & S_IFMT {
-    case S_IFREG: return status
+    case S_IFREG:
+      // A rename would replace a file that is protected against writing, too.
+      guard access(path, W_OK) == 0 else { throw StoreProblem(path: path, .write, code: errno) }
+      return status
     case S_IFLNK: throw StoreProblem(path: path, reason: .symbolicLink)
     default: throw StoreProblem(path: path, reason: .notAFile)
     }

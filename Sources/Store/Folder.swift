@@ -45,24 +45,25 @@ enum Folder {
     guard status.st_mode & S_IFMT == S_IFDIR else { throw StoreProblem(path: path, .create, code: ENOTDIR) }
   }
 
-  /// Makes the folder unless something is there already: true for the one that made it.
+  /// Makes the folder, and those above it, unless something is there already: true for the one that made it.
   static func claim(_ path: String) throws(StoreProblem) -> Bool {
-    if mkdir(path, 0o700) == 0 {
-      try flush(path.splitPath.folder)
-      return true
+    var result = mkdir(path, 0o700)
+    let parent = path.splitPath.folder
+    if result != 0, errno == ENOENT, parent != path {
+      try make(parent)
+      result = mkdir(path, 0o700)
     }
-    switch errno {
-    case EEXIST: return false
-    case ENOENT where path.splitPath.folder != path:
-      try make(path.splitPath.folder)
-      guard mkdir(path, 0o700) == 0 else {
-        if errno == EEXIST { return false }
-        throw StoreProblem(path: path, .create, code: errno)
-      }
-      try flush(path.splitPath.folder)
-      return true
-    default: throw StoreProblem(path: path, .create, code: errno)
+    guard result == 0 else {
+      if errno == EEXIST { return false }
+      throw StoreProblem(path: path, .create, code: errno)
     }
+    do throws(StoreProblem) {
+      try flush(parent)
+    } catch {
+      rmdir(path)
+      throw error
+    }
+    return true
   }
 
   /// Makes what was made or renamed in the folder last.

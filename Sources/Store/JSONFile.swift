@@ -77,6 +77,23 @@ extension Decoder {
   }
 }
 
+/// An Int that says its place where the file has a fraction; JSONDecoder's own error does not.
+struct WholeNumber: Decodable {
+  let value: Int
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    do {
+      guard let value = Int(exactly: try container.decode(Double.self)) else {
+        throw DecodingError.dataCorruptedError(in: container, debugDescription: "a fraction")
+      }
+      self.value = value
+    } catch DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context) {
+      throw DecodingError.typeMismatch(Int.self, context)
+    }
+  }
+}
+
 extension KeyedDecodingContainer {
   /// Nil where the key is missing. Unlike with `decodeIfPresent`, a null is of the wrong type.
   func optional<Value: Decodable>(_ type: Value.Type, _ key: Key) throws -> Value? {

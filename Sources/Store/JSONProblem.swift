@@ -27,6 +27,8 @@ package struct JSONProblem: Error, Equatable, Sendable {
     /// Half of a surrogate pair.
     case loneSurrogate
     case invalidNumber
+    /// Too large for a floating-point number.
+    case numberOutOfRange
     case duplicateKey(String)
     /// Objects and arrays nested deeper than the limit.
     case tooDeep(limit: Int)

@@ -141,6 +141,12 @@ struct JSONScanner {
       if next == UInt8(ascii: "+") || next == UInt8(ascii: "-") { offset += 1 }
       guard skipDigits() > 0 else { throw Fault(offset: start, reason: .invalidNumber) }
     }
+    // Without an exponent it takes 309 digits to get there.
+    if offset - start > 300 || bytes[start..<offset].contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) {
+      guard Double(text(start..<offset))?.isFinite == true else {
+        throw Fault(offset: start, reason: .numberOutOfRange)
+      }
+    }
   }
 
   private mutating func skipDigits() -> Int {

@@ -43,7 +43,7 @@ extension SheetFile: Codable {
 
   init(from decoder: any Decoder) throws {
     // First of all: what is in a file of another format is not for this program to judge.
-    let format = try decoder.container(keyedBy: FormatKey.self).decode(Int.self, forKey: .format)
+    let format = try decoder.container(keyedBy: FormatKey.self).decode(WholeNumber.self, forKey: .format).value
     guard format == Self.format else {
       throw StoreProblem.Reason.unknownFormat(found: format, known: Self.format)
     }
@@ -51,7 +51,7 @@ extension SheetFile: Codable {
     uid = try container.decode(String.self, forKey: .uid)
     instrument = try container.decode(Reference.self, forKey: .instrument)
     satker = try container.decode(SatkerFile.self, forKey: .satker)
-    year = try container.decode(Int.self, forKey: .year)
+    year = try container.decode(WholeNumber.self, forKey: .year).value
     target = try container.decode(String.self, forKey: .target)
     answers = try container.optional([String: [String: AnswerFile]].self, .answers)
   }
@@ -95,7 +95,7 @@ extension SheetFile.AnswerFile: Decodable {
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(onlyKeyedBy: CodingKeys.self)
     value = try container.optional(SheetFile.Value.self, .value)
-    counts = try container.optional([String: Int].self, .counts)
+    counts = try container.optional([String: WholeNumber].self, .counts)?.mapValues(\.value)
     note = try container.optional(String.self, .note)
     marked = try container.optional(Bool.self, .marked)
     evidence = try container.optional([String: [String]].self, .evidence)

@@ -2,7 +2,7 @@
 package struct SheetPlace: Hashable, Sendable {
   /// The year and the folder's name, e.g. `2026/lapas-contoh-a`; for a sheet outside the store its path as it was given.
   package let id: String
-  /// The absolute path of its `sheet.json`.
+  /// The path of its `sheet.json`.
   package let path: String
 
   /// The folder that holds the file.

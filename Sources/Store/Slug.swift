@@ -33,7 +33,7 @@ enum Slug {
   /// `e` for `LATIN SMALL LETTER E WITH ACUTE`: Unicode's names spare a table of letters.
   private static func latin(_ name: String) -> String {
     let words = name.split(separator: " ")
-    guard words.count >= 4, words[0] == "LATIN", words[2] == "LETTER" else { return "" }
+    guard words.count >= 4, words[0] == "LATIN", words[2] == "LETTER" || words[2] == "LIGATURE" else { return "" }
     if words[3] == "SHARP" { return "ss" }
     // One letter or a ligature; not letters that have names of their own, such as SCHWA.
     guard words[3].utf8.count <= 2, words.count == 4 || words[4] == "WITH" else { return "" }

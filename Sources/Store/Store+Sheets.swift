@@ -8,7 +8,7 @@ extension Store {
   /// Where the sheet of this id, or the one in the file at this path, is. A path begins with `/` or `.`, or ends in
   /// `.json`. Whether the sheet exists is not asked.
   package func place(of idOrPath: String) throws(StoreProblem) -> SheetPlace {
-    if let id = SheetID(idOrPath) {
+    if let id = SheetID(idOrPath) ?? id(ofPath: idOrPath) {
       // A link there would lead out of the store.
       for folder in ["\(root)/\(id.year)", "\(root)/\(id.text)"] where try Folder.kind(of: folder) == .link {
         throw StoreProblem(path: folder, reason: .symbolicLink)
@@ -18,10 +18,13 @@ extension Store {
     guard idOrPath.isPath, idOrPath.hasPrefix("/") || idOrPath.hasPrefix(".") || idOrPath.hasSuffix(".json") else {
       throw StoreProblem(path: idOrPath, reason: .invalidID)
     }
-    guard !idOrPath.hasPrefix("/") else { return SheetPlace(id: idOrPath, path: idOrPath) }
-    guard let current = getcwd(nil, 0) else { throw StoreProblem(path: idOrPath, .read, code: errno) }
-    defer { free(current) }
-    return SheetPlace(id: idOrPath, path: "\(String(cString: current))/\(idOrPath)")
+    return SheetPlace(id: idOrPath, path: idOrPath)
+  }
+
+  /// The id of a sheet of the store that is given by its path.
+  private func id(ofPath path: String) -> SheetID? {
+    guard path.hasPrefix(root + "/"), path.hasSuffix("/sheet.json") else { return nil }
+    return SheetID(String(path.dropFirst(root.count + 1).dropLast("/sheet.json".count)))
   }
 
   func place(_ id: SheetID) -> SheetPlace { SheetPlace(id: id.text, path: "\(root)/\(id.text)/sheet.json") }
@@ -61,13 +64,13 @@ extension Store {
     for year in try years() {
       let folder = "\(root)/\(year)"
       do throws(StoreProblem) {
-        for slug in try Folder.names(in: folder) {
-          guard let id = SheetID("\(year)/\(slug)") else { continue }
-          let place = place(id)
-          // Not a link, which would lead out of the store; nor a folder that was claimed, but never written into.
-          guard try Folder.kind(of: place.folder) == .folder, try Folder.kind(of: place.path) != nil else { continue }
-          let result = Result { () throws(StoreProblem) in try load(place, instrument: find) }
-          listings.append(SheetListing(place: place, result: result))
+        switch try Folder.kind(of: folder) {
+        case .link: throw StoreProblem(path: folder, reason: .symbolicLink)
+        case .folder:
+          listings += try Folder.names(in: folder).compactMap { slug in
+            SheetID("\(year)/\(slug)").flatMap { listing(place($0), instrument: find) }
+          }
+        default: break
         }
       } catch {
         listings.append(SheetListing(place: SheetPlace(id: year, path: folder), result: .failure(error)))
@@ -76,17 +79,30 @@ extension Store {
     return listings.sorted { $0.place.id < $1.place.id }
   }
 
+  /// The names in the root that look like years.
   private func years() throws(StoreProblem) -> [String] {
     switch try Folder.kind(of: root) {
     case nil: return []
     case .other: throw StoreProblem(path: root, reason: .notAStore)
-    case .folder, .link: break
+    case .folder, .link: return try Folder.names(in: root).filter(SheetID.isYear)
     }
-    var years: [String] = []
-    for name in try Folder.names(in: root) where SheetID.isYear(name) {
-      if try Folder.kind(of: "\(root)/\(name)") == .folder { years.append(name) }
+  }
+
+  /// Nil where there is no sheet: a stray file, or a folder that was claimed but never written into.
+  private func listing(
+    _ place: SheetPlace,
+    instrument find: (Sheet.InstrumentReference) throws(StoreProblem) -> Instrument
+  ) -> SheetListing? {
+    do throws(StoreProblem) {
+      switch try Folder.kind(of: place.folder) {
+      case .link: throw StoreProblem(path: place.folder, reason: .symbolicLink)
+      case .folder where try Folder.kind(of: place.path) != nil:
+        return SheetListing(place: place, result: .success(try load(place, instrument: find)))
+      default: return nil
+      }
+    } catch {
+      return SheetListing(place: place, result: .failure(error))
     }
-    return years
   }
 
   /// A new, blank sheet in a folder of its own, named after the satker; where that name is taken, with a number behind
@@ -123,7 +139,8 @@ extension Store {
     }
   }
 
-  /// Writes the sheet over the one that was read with this stamp.
+  /// Writes the sheet over the one that was read with this stamp. That it fits its instrument is not checked: a sheet
+  /// that only checked changes have altered does.
   ///
   /// - Throws: `changedOutside` where the file holds something else by now; then nothing is written.
   package func save(
@@ -163,6 +180,10 @@ extension Store {
 
   private func write(_ sheet: Sheet, to place: SheetPlace) throws(StoreProblem) -> Stamp {
     let bytes = try SheetFile.encode(sheet, path: place.path)
+    // What is written can be read again.
+    guard bytes.count <= JSONFile.sizeLimit else {
+      throw StoreProblem(path: place.path, reason: .tooLarge(limit: JSONFile.sizeLimit))
+    }
     try DurableFile.write(bytes, to: place.path, mode: Self.fileMode)
     return Stamp(bytes)
   }

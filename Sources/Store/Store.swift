@@ -6,7 +6,9 @@ package struct Store: Sendable {
   var patience: Duration = .seconds(2)
 
   package init(root: String) {
-    self.root = root.count > 1 && root.hasSuffix("/") ? String(root.dropLast()) : root
+    var root = root.isEmpty ? "." : root
+    while root.count > 1, root.hasSuffix("/") { root.removeLast() }
+    self.root = root
   }
 
   /// `LKE_STORE`, else `$XDG_DATA_HOME/lke`, else `~/.local/share/lke`. Empty variables count as unset, and so does a

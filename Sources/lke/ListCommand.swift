@@ -35,7 +35,7 @@ struct ListCommand: ParsableCommand {
     case .sheet(let summary):
       let total = summary.total
       return [
-        id, summary.target.padded(to: 4), "\(total.answered)/\(total.questions)".rightAligned(to: 7),
+        id, summary.targetName.padded(to: 4), "\(total.answered)/\(total.questions)".rightAligned(to: 7),
         words.numbers.points(total.value).rightAligned(to: 6), words.standing(summary.standing).padded(to: 14),
         summary.satker.name.displayable(),
       ].joined(separator: "  ")
@@ -43,15 +43,13 @@ struct ListCommand: ParsableCommand {
   }
 
   private static func json(_ listings: [SheetListing]) throws -> String {
-    let rows = listings.map { stored -> Row in
-      let listing = stored.listing
-      switch (listing.content, stored.result) {
-      case (.sheet(let summary), .success(let stored)):
-        return Row(
-          id: listing.id, satker: summary.satker.name, year: summary.year, target: stored.sheet.target,
+    let rows = listings.map(\.listing).map { listing in
+      switch listing.content {
+      case .sheet(let summary):
+        Row(
+          id: listing.id, satker: summary.satker.name, year: summary.year, target: summary.target,
           answered: summary.total.answered, questions: summary.total.questions, total: summary.total.value)
-      case (.broken(let problem), _): return Row(id: listing.id, error: problem)
-      case (.sheet, .failure): preconditionFailure("a sheet that failed is listed as broken")
+      case .broken(let problem): Row(id: listing.id, error: problem)
       }
     }
     let encoder = JSONEncoder()
@@ -77,9 +75,8 @@ extension SheetListing {
     switch result {
     case .success(let stored):
       Listing(
-        id: place.id,
-        content: .sheet(
-          Summary(stored.sheet, stored.instrument, assessor: .satker, changed: LocalTime(stored.modified))))
+        id: place.id, content: .sheet(Summary(stored.sheet, stored.instrument, assessor: .satker)),
+        changed: LocalTime(stored.modified))
     case .failure(let problem): Listing(id: place.id, content: .broken(words.problem(problem)))
     }
   }

@@ -244,6 +244,7 @@ extension Texts {
     case .invalidEscape: pick("pelolosan \\ yang tidak dikenal", "an unknown \\ escape")
     case .loneSurrogate: pick("separuh pasangan surrogate", "half of a surrogate pair")
     case .invalidNumber: pick("bukan angka", "not a number")
+    case .numberOutOfRange: pick("angka terlalu besar", "a number that is too large")
     case .duplicateKey(let key):
       pick("kunci \(key.displayable()) ada dua kali", "the key \(key.displayable()) is there twice")
     case .tooDeep(let limit): pick("bersarang lebih dari \(limit) tingkat", "nested deeper than \(limit) levels")

@@ -3,11 +3,17 @@
 fill BLANK CASES FOLDER   CASES: a JSON file {name: {code or code/count's number: answer}}; writes FOLDER/name.xlsx, without
                           any cached value
 read FILE...              writes JSON {file: contents} to standard output, with cached values
+conditions IN OUT         copies a workbook and puts the condition of every conditional format into its row's column Q
+formulas FILE             writes JSON {code: what stands in the columns L and M}
+strings FILE              writes the XML of the texts
+csv FILE                  writes the rows of a csv file as JSON
 """
 
+import csv
 import json
 import pathlib
 import sys
+import zipfile
 
 import openpyxl
 
@@ -34,12 +40,12 @@ def rows(sheet):
 
 
 def fill(blank, cases, folder):
+    book = openpyxl.load_workbook(blank)
+    sheet = book["LKE ZI"]
+    places = rows(sheet)
     for name, answers in json.loads(pathlib.Path(cases).read_text()).items():
-        book = openpyxl.load_workbook(blank)
-        sheet = book["LKE ZI"]
-        places = rows(sheet)
-        for code, answer in answers.items():
-            sheet[f"K{places[code]}"] = answer
+        for code, row in places.items():
+            sheet[f"K{row}"] = answers.get(code)
         book.save(f"{folder}/{name}.xlsx")
 
 
@@ -47,7 +53,6 @@ def read(files):
     result = {}
     for file in files:
         book = openpyxl.load_workbook(file, data_only=True)
-        formulas = openpyxl.load_workbook(file)["LKE ZI"]
         sheet = book["LKE ZI"]
         lines = {}
         for code, row in rows(sheet).items():
@@ -63,7 +68,6 @@ def read(files):
                 "evidence": sheet[f"N{row}"].value,
                 "note": sheet[f"O{row}"].value,
                 "noteIsText": sheet[f"O{row}"].data_type in ("s", "n"),
-                "isLive": formulas[f"L{row}"].data_type == "f",
             }
         summary = book["Ringkasan"]
         result[pathlib.Path(file).stem] = {
@@ -72,6 +76,12 @@ def read(files):
             "summary": [
                 [summary[f"B{row}"].value, summary[f"C{row}"].value, summary[f"D{row}"].value, summary[f"F{row}"].value]
                 for row in range(4, summary.max_row + 1)
+            ],
+            "misses": [
+                f"{sheet.title}/{sheet[f'{column}{row}'].value}"
+                for sheet, column in ((book["LKE ZI"], "L"), (summary, "D"))
+                for row in range(1, sheet.max_row + 1)
+                if sheet[f"Q{row}"].value is True
             ],
             "freeze": sheet.freeze_panes,
             "footer": sheet.oddFooter.right.text,
@@ -85,8 +95,34 @@ def read(files):
     json.dump(result, sys.stdout)
 
 
+def conditions(source, target):
+    book = openpyxl.load_workbook(source)
+    for sheet in book:
+        for cells in sheet.conditional_formatting:
+            (rule,) = cells.rules
+            assert rule.dxf.numFmt.formatCode == "0.00####_)"
+            cell = sheet[str(cells.sqref)]
+            if cell.column_letter in "LD":
+                sheet[f"Q{cell.row}"] = "=" + rule.formula[0]
+    book.save(target)
+
+
+def formulas(file):
+    sheet = openpyxl.load_workbook(file)["LKE ZI"]
+    json.dump({code: [str(sheet[f"{column}{row}"].value) for column in "LM"] for code, row in rows(sheet).items()}, sys.stdout)
+
+
 if __name__ == "__main__":
     if sys.argv[1] == "fill":
         fill(*sys.argv[2:])
-    else:
+    elif sys.argv[1] == "read":
         read(sys.argv[2:])
+    elif sys.argv[1] == "conditions":
+        conditions(*sys.argv[2:])
+    elif sys.argv[1] == "formulas":
+        formulas(sys.argv[2])
+    elif sys.argv[1] == "strings":
+        sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[2]).read("xl/sharedStrings.xml"))
+    else:
+        with open(sys.argv[2], encoding="utf-8", newline="") as file:
+            json.dump(list(csv.reader(file, strict=True)), sys.stdout)

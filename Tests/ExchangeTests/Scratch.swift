@@ -1,0 +1,130 @@
+import Foundation
+import Testing
+
+/// A folder for one test, gone afterwards, and the programs that read workbooks in it.
+final class Scratch {
+  private let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "lke-tests-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  func write(_ name: String, _ bytes: [UInt8]) throws {
+    try Data(bytes).write(to: folder.appending(path: name))
+  }
+
+  func makeFolder(_ name: String) throws {
+    try FileManager.default.createDirectory(at: folder.appending(path: name), withIntermediateDirectories: false)
+  }
+
+  /// What `workbook.py read` says of a file.
+  struct Book: Decodable {
+    let lines: [String: Line]
+    let facts: [String]
+    let summary: [Row]
+    /// Sheet and score of the cells whose condition for more decimals holds, once `workbook.py conditions` wrote them out.
+    let misses: [String]
+    let freeze: String?
+    let footer: String?
+    let landscape: Bool
+    let paper: Int?
+    let fitWidth: Int?
+    let fitHeight: Int?
+    let titleRows: String?
+    let validations: Int
+
+    struct Line: Decodable {
+      let text: String?
+      let weight: Double?
+      let explanation: String?
+      let offer: String?
+      let answer: String?
+      let score: Double?
+      let share: Double?
+      let evidence: String?
+      let note: String?
+      let noteIsText: Bool
+    }
+
+    /// Name, required, actual, result; numbers where the row has any.
+    struct Row: Decodable {
+      let name: String?
+      let required: Double?
+      let actual: Double?
+      let result: String?
+
+      init(from decoder: any Decoder) throws {
+        var cells = try decoder.unkeyedContainer()
+        name = try cells.decodeIfPresent(String.self)
+        required = try Self.number(&cells)
+        actual = try Self.number(&cells)
+        result = try cells.decodeIfPresent(String.self)
+      }
+
+      private static func number(_ cells: inout any UnkeyedDecodingContainer) throws -> Double? {
+        if try cells.decodeNil() { return nil }
+        if let number = try? cells.decode(Double.self) { return number }
+        _ = try cells.decode(String.self)
+        return nil
+      }
+    }
+  }
+
+  /// By file name without its extension.
+  func read(_ files: [String]) throws -> [String: Book] {
+    try JSONDecoder().decode([String: Book].self, from: python(["read"] + files))
+  }
+
+  @discardableResult
+  func python(_ arguments: String...) throws -> Data { try python(arguments) }
+
+  private func python(_ arguments: [String]) throws -> Data {
+    let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "workbook.py").path
+    return try run("/usr/bin/python3", [script] + arguments)
+  }
+
+  /// Has LibreOffice calculate the workbooks anew, whatever values they carry, and save them to the folder.
+  func calculate(_ files: [String], into name: String) throws {
+    let user = folder.appending(path: "profile/user")
+    if !FileManager.default.fileExists(atPath: user.path) {
+      try FileManager.default.createDirectory(at: user, withIntermediateDirectories: true)
+      // LibreOffice believes the cached values of libxlsxwriter's files unless told to calculate always (0).
+      let settings = """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <oor:items xmlns:oor="http://openoffice.org/2001/registry">
+          <item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+            <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop>
+          </item>
+        </oor:items>
+        """
+      try Data(settings.utf8).write(to: user.appending(path: "registrymodifications.xcu"))
+    }
+    try run(
+      "/usr/bin/soffice",
+      ["-env:UserInstallation=file://\(folder.path)/profile", "--headless", "--convert-to", "xlsx", "--outdir", name]
+        + files)
+  }
+
+  /// The standard output of a program that must succeed.
+  @discardableResult
+  private func run(_ program: String, _ arguments: [String]) throws -> Data {
+    let process = Process()
+    process.executableURL = URL(filePath: program)
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path, "LANG": "C.UTF-8"]
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let data = try output.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0, "\(program) \(arguments.prefix(2)) failed")
+    return data
+  }
+}
