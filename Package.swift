@@ -37,7 +37,9 @@ let package = Package(
     .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
 
-    .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Store"], swiftSettings: settings),
+    .testTarget(
+      name: "EvaluationTests", dependencies: ["Evaluation", "CInstruments"], exclude: ["Facts"], swiftSettings: settings
+    ),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: settings),
     .testTarget(name: "ScreensTests", dependencies: ["Screens", "Store"], swiftSettings: settings),
     .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: settings),

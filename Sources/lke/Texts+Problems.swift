@@ -47,6 +47,11 @@ extension Texts {
         pick("tautan simbolik; tidak ditulis melaluinya", "a symbolic link; it is not written through"),
         pick("Sebut berkas yang dituju tautan itu.", "Name the file that the link points to.")
       )
+    case .linkedFolder:
+      return (
+        pick("folder ini tautan simbolik; tidak diikuti", "this folder is a symbolic link; it is not followed"),
+        pick("Sebut folder yang dituju tautan itu.", "Name the folder that the link points to.")
+      )
     case .tooLarge(let limit):
       return (pick("lebih besar dari \(limit >> 20) MiB", "larger than \(limit >> 20) MiB"), untouched)
     case .denied(let operation):

@@ -170,8 +170,8 @@ import Testing
       }
       #expect(
         problems == [
-          .symbolicLink, .malformed(place: "format", .missing), .json(.init(line: 1, column: 2, reason: .end)),
-          .symbolicLink,
+          .linkedFolder, .malformed(place: "format", .missing), .json(.init(line: 1, column: 2, reason: .end)),
+          .linkedFolder,
         ])
     }
   }
@@ -217,10 +217,10 @@ import Testing
         atPath: store.root + "/2026", withDestinationPath: folder + "/outside/2026")
       try FileManager.default.createSymbolicLink(
         atPath: store.root + "/2025/x", withDestinationPath: outside.place.folder)
-      #expect(throws: StoreProblem(path: store.root + "/2026", reason: .symbolicLink)) {
+      #expect(throws: StoreProblem(path: store.root + "/2026", reason: .linkedFolder)) {
         try store.place(of: "2026/lapas-contoh-a")
       }
-      #expect(throws: StoreProblem(path: store.root + "/2025/x", reason: .symbolicLink)) {
+      #expect(throws: StoreProblem(path: store.root + "/2025/x", reason: .linkedFolder)) {
         try store.place(of: "2025/x")
       }
     }
