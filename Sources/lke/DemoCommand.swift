@@ -27,6 +27,6 @@ struct DemoCommand: ParsableCommand {
           "\(store.root): sudah berisi lembar lain. Pilih folder kosong dengan --store",
           "\(store.root): holds other sheets already. Choose an empty folder with --store"))
     }
-    ids.forEach { print($0) }
+    for id in ids { try emit(id) }
   }
 }

@@ -59,9 +59,7 @@ struct ExportCommand: ParsableCommand {
       say(words.exported(target))
       return
     }
-    guard write(bytes, to: STDOUT_FILENO) else {
-      throw Failure(.inputOutput, words.pick("keluaran baku tidak dapat ditulis", "standard output cannot be written"))
-    }
+    try emit(bytes)
   }
 }
 

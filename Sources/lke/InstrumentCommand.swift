@@ -26,7 +26,7 @@ struct InstrumentCommand: ParsableCommand {
         case .success(let instrument):
           var line = "\(instrument.id)  \(instrument.name), \(instrument.regulation)"
           if case .file(let path) = listing.origin { line += "  \(path)" }
-          print(line.displayable())
+          try emit(line.displayable())
         case .failure(let problem): say(words.problem(problem))
         }
       }
@@ -49,7 +49,7 @@ struct InstrumentCommand: ParsableCommand {
 
     func run() throws {
       let instrument = try failing { () throws(StoreProblem) in try options.openStore().instrument(id) }
-      print(InstrumentOutline(instrument, words).text)
+      try emit(InstrumentOutline(instrument, words).text)
     }
   }
 
@@ -65,7 +65,7 @@ struct InstrumentCommand: ParsableCommand {
     func run() throws {
       let path = file.contains("/") ? file : "./\(file)"
       let instrument = try failing { () throws(StoreProblem) in try options.openStore().instrument(path) }
-      print(
+      try emit(
         words.pick(
           "\(instrument.id): \(instrument.questions.count) soal, \(instrument.nodes.count(where: \.isSubarea)) subarea, bobot 100",
           "\(instrument.id): \(instrument.questions.count) questions, \(instrument.nodes.count(where: \.isSubarea)) sub-areas, weight 100"

@@ -20,11 +20,11 @@ struct ListCommand: ParsableCommand {
   func run() throws {
     let listings = try failing { () throws(StoreProblem) in try options.openStore().list() }
     if json {
-      print(try Self.json(listings))
+      try emit(try Self.json(listings))
     } else {
       let listings = listings.map(\.listing)
       let columns = listings.map(\.id.columns).max() ?? 0
-      listings.forEach { print(line($0, idColumns: columns)) }
+      for listing in listings { try emit(line(listing, idColumns: columns)) }
     }
   }
 

@@ -56,7 +56,7 @@ struct LkeCommand: ParsableCommand {
       var command = try parseAsRoot(commandFirst(Array(CommandLine.arguments.dropFirst())))
       try command.run()
     } catch let failure as Failure {
-      say(failure.text)
+      if !failure.text.isEmpty { say(failure.text) }
       Glibc.exit(failure.status.rawValue)
     } catch {
       exit(withError: error)

@@ -52,6 +52,6 @@ struct NewCommand: ParsableCommand {
       if case .change(_, let problem) = error.reason { throw Failure(.badData, words.problem(problem)) }
       throw Failure(error)
     }
-    print(stored.place.id)
+    try emit(stored.place.id)
   }
 }

@@ -30,6 +30,6 @@ struct ScoreCommand: ParsableCommand {
   func run() throws {
     let stored = try options.openStore().load(id)
     let scorecard = Scorecard(stored.instrument, stored.sheet, assessor: assessor.assessor)
-    print(json ? ScoreReport(scorecard).json : ScoreTable(scorecard, words).text)
+    try emit(json ? ScoreReport(scorecard).json : ScoreTable(scorecard, words).text)
   }
 }

@@ -17,6 +17,6 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     let stored = try options.openStore().load(id)
-    print(ProgressScreen.text(stored.sheet, stored.instrument, assessor: .satker, words))
+    try emit(ProgressScreen.text(stored.sheet, stored.instrument, assessor: .satker, words))
   }
 }

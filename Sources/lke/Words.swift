@@ -29,6 +29,18 @@ func say(_ text: String) {
   write("lke: \(text)\n", to: STDERR_FILENO)
 }
 
+/// Prints a line of data on standard output. What cannot be printed has not been done: the disk may be full behind `>`.
+func emit(_ line: String) throws(Failure) { try emit(Array("\(line)\n".utf8)) }
+
+/// A reader that has gone away, as `head` does, only ends the command: it needs no words.
+func emit(_ bytes: [UInt8]) throws(Failure) {
+  guard !write(bytes, to: STDOUT_FILENO) else { return }
+  let isReaderGone = errno == EPIPE
+  throw Failure(
+    .inputOutput,
+    isReaderGone ? "" : words.pick("keluaran baku tidak dapat ditulis", "standard output cannot be written"))
+}
+
 /// Writes all of it, or as much as the reader takes.
 @discardableResult
 func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {

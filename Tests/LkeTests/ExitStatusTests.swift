@@ -106,6 +106,34 @@ import Testing
     #expect(try workspace.lke("list", "--json").decoded([ListContract].self).map(\.id) == [id])
   }
 
+  /// Of a full disk everybody hears who prints.
+  @Test(arguments: [
+    ["score", id], ["score", id, "--json"], ["show", id], ["list"], ["list", "--json"], ["export", id, "--format", "csv"],
+    ["export", id, "--format", "json"], ["export", id, "--format", "xlsx", "-o", "-"], ["instrument", "list"],
+    ["instrument", "show", "permenpanrb-90-2021"], ["instrument", "check", Rulebook.path],
+    ["new", "--satker", "B", "--year", "2026"], ["demo", "--store", "./other"],
+  ])
+  func fullDisk(arguments: [String]) throws {
+    _ = try workspace.newSheet()
+    let run = try workspace.lke(arguments, output: "/dev/full")
+    #expect(run.status == 74, "\(arguments)")
+    #expect(run.err.hasPrefix("lke: "), "\(run.err)")
+  }
+
+  /// A reader that goes away early, as `head` does, is no news to anybody.
+  @Test(arguments: [
+    ["score", id], ["score", id, "--json"], ["show", id], ["list"], ["export", id, "--format", "csv"],
+    ["instrument", "show", "permenpanrb-90-2021"], ["demo", "--store", "./other"],
+  ])
+  func readerGone(arguments: [String]) throws {
+    _ = try workspace.newSheet()
+    let command = arguments.map { "'\($0)'" }.joined(separator: " ")
+    let run = try workspace.run(
+      "/bin/bash", ["-c", "'\(Workspace.program)' \(command) | true; echo ${PIPESTATUS[0]}"])
+    #expect(["0\n", "74\n"].contains(run.out), "\(run.out)")
+    #expect(run.err.isEmpty, "\(run.err)")
+  }
+
   /// The sheet's folder is locked while a program writes, with flock.
   @Test func busy() throws {
     let id = try workspace.newSheet()
