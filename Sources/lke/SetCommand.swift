@@ -81,7 +81,7 @@ struct SetCommand: ParsableCommand {
   private func linesOfInput() throws -> [String] {
     var lines: [String] = []
     while let line = readLine() {
-      let text = line.split(separator: " ").joined(separator: " ")
+      let text = line.trimmed
       if !text.isEmpty, !text.hasPrefix("#") { lines.append(text) }
     }
     return lines
@@ -99,8 +99,8 @@ struct Assignment {
       throw Failure(.usage, words.pick("\(text): bukan KODE=JAWABAN", "\(text): not CODE=VALUE"))
     }
     let parts = text[..<equals].split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-    code = parts.first.map(String.init) ?? ""
-    count = parts.count > 1 ? String(parts[1]) : nil
+    code = parts.first?.trimmed ?? ""
+    count = parts.count > 1 ? parts[1].trimmed : nil
     value = String(text[text.index(after: equals)...])
   }
 
@@ -112,5 +112,14 @@ struct Assignment {
       return (.answer(assessor, question: code, .value), try question.parse(value))
     }
     return (.answer(assessor, question: code, .count(count)), try question.parse(value, count: count))
+  }
+}
+
+extension StringProtocol {
+  /// Without the blanks around it, among them the carriage return of a file that was made elsewhere.
+  fileprivate var trimmed: String {
+    let front = drop(while: \.isWhitespace)
+    guard let last = front.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(front[...last])
   }
 }

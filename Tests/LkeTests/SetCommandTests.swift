@@ -6,7 +6,7 @@ import Testing
   @Test(arguments: [
     ("A.I.1.i.a=Ya", SheetFile.Answer(value: .choice("Ya"))), ("A.I.1.i.a=ya", .init(value: .choice("Ya"))),
     ("A.I.1.i.a=t", .init(value: .choice("Tidak"))), ("A.I.1.i.b=B", .init(value: .choice("B"))),
-    ("A.I.1.i.b=b", .init(value: .choice("B"))), 
+    ("A.I.1.i.b=b", .init(value: .choice("B"))), ("A.I.1.i.b = b ", .init(value: .choice("B"))),
     ("B.I.i.a=3.60", .init(value: .index(3.6))), ("B.I.i.a=3,60", .init(value: .index(3.6))),
     ("B.I.i.a=0", .init(value: .index(0))), ("B.I.i.a=4", .init(value: .index(4))),
     ("A.II.5.iii.a/reported=12", .init(counts: ["reported": 12])),
@@ -52,7 +52,7 @@ import Testing
     let id = try workspace.newSheet()
     let run = try workspace.lke(
       ["set", id, "A.I.1.i.a=Ya", "-"],
-      input: "# dari tim\n\nA.I.1.ii.b=b\r\nA.I.1.ii.c=c\nA.II.5.iii.a/reported=3\n   # akhir\nB.I.i.a=3,6")
+      input: "# dari tim\n\n  A.I.1.ii.b = b  \r\n\tA.I.1.ii.c=c\nA.II.5.iii.a/reported=3\n   # akhir\nB.I.i.a=3,6")
     #expect(run.status == 0, "\(run.err)")
     let sheet = try #require(workspace.sheet(id))
     #expect(sheet.answers?["satker"]?.count == 5)
