@@ -55,7 +55,7 @@ struct ExportCommand: ParsableCommand {
     let target =
       output ?? (format == .xlsx ? ExportRequest.fileName(for: stored.place.id, format: format.rawValue) : "-")
     guard target == "-" else {
-      try failing { () throws(StoreProblem) in try Export.write(bytes, to: target) }
+      try Export.write(bytes, to: target)
       say(words.exported(target))
       return
     }
@@ -78,9 +78,14 @@ enum Export {
   }
 
   /// Replaces the file by a whole one, with the permissions that the user's umask gives to new files.
-  static func write(_ bytes: [UInt8], to path: String) throws(StoreProblem) {
+  static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     let mask = umask(0)
     umask(mask)
-    try DurableFile.write(bytes, to: path, mode: 0o666 & ~UInt32(mask))
+    do throws(StoreProblem) {
+      try DurableFile.write(bytes, to: path, mode: 0o666 & ~UInt32(mask))
+    } catch {
+      // A folder in the file's place is no missing input here.
+      throw error.reason == .notAFile ? Failure(.cannotCreate, words.problem(error)) : Failure(error)
+    }
   }
 }

@@ -116,7 +116,7 @@ extension Session {
       let (sheet, instrument) = try sheet(request.id)
       guard let format = ExportFormat(rawValue: request.format) else { return }
       let bytes = try Export.bytes(sheet, instrument, assessor: state.author.assessor, format: format)
-      try failing { () throws(StoreProblem) in try Export.write(bytes, to: path) }
+      try Export.write(bytes, to: path)
       dispatch(.exported(path: path))
     } catch let failure as Failure {
       dispatch(.failed(failure.text))

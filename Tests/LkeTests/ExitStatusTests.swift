@@ -81,7 +81,7 @@ import Testing
   }
 
   /// In a folder that is not there, in a file, on a folder, and where nobody may write.
-  @Test(arguments: ["none/out", "file/out", "/proc/lke-out"], ["csv", "xlsx"])
+  @Test(arguments: ["none/out", "file/out", "folder", "/proc/lke-out"], ["csv", "xlsx"])
   func cannotCreate(target: String, format: String) throws {
     let id = try workspace.newSheet()
     try workspace.write("", to: workspace.root + "/file")
