@@ -44,7 +44,15 @@ struct LkeCommand: ParsableCommand {
   /// Options of every command may also stand before its name, where they would otherwise mean the default command's.
   private static func commandFirst(_ arguments: [String]) -> [String] {
     var index = 0
-    while index < arguments.count, ["--store", "--lang"].contains(arguments[index]) { index += 2 }
+    while index < arguments.count {
+      if ["--store", "--lang"].contains(arguments[index]) {
+        index += 2
+      } else if arguments[index].hasPrefix("--store=") || arguments[index].hasPrefix("--lang=") {
+        index += 1
+      } else {
+        break
+      }
+    }
     let names = configuration.subcommands.map { $0._commandName }
     guard index > 0, index < arguments.count, names.contains(arguments[index]) else { return arguments }
     return [arguments[index]] + arguments[..<index] + arguments[(index + 1)...]

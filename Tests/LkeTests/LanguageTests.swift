@@ -35,7 +35,7 @@ import Testing
 
   @Test func optionsMayStandBeforeTheCommand() throws {
     let id = try workspace.newSheet()
-    for options in [["--lang", "en"], ["--store", workspace.store, "--lang", "en"]] {
+    for options in [["--lang", "en"], ["--lang=en"], ["--store", workspace.store, "--lang", "en"]] {
       let run = try workspace.lke(options + ["set", id, "Z=Ya"])
       #expect(run.status == 65, "\(options): \(run.err)")
       #expect(run.err.contains(Self.english), "\(run.err)")
