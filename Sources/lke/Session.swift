@@ -66,8 +66,9 @@ final class Session {
     }
   }
 
-  /// Somebody or something ends us: what is not written yet is written first.
+  /// Somebody or something ends us: that is ctrl-C, digits that are typed and all, with nobody left to ask.
   private func end(_ status: Int32) {
+    dispatch(.key(.control("c")))
     save()
     exitStatus = status
   }

@@ -66,6 +66,16 @@ import Testing
     #expect(workspace.sheet(id)?["B.II.i.a"]?.value == .index(3.5))
   }
 
+  @Test func entersTheDigitsWhenASignalEndsIt() throws {
+    let id = try workspace.newSheet()
+    let terminal = try workspace.open(id)
+    try terminal.press("\u{1B}[F", see: "Indeks hasil survei")
+    try terminal.press("3,5", see: "3,5_")
+    terminal.signal(SIGTERM)
+    #expect(terminal.exitStatus() == 128 + SIGTERM)
+    #expect(workspace.sheet(id)?["B.II.i.a"]?.value == .index(3.5))
+  }
+
   /// A note that is being written is typed, too.
   @Test(arguments: ["ctrl-C", "TERM", "HUP", "hang-up"]) func keepsTheNoteThatIsBeingWritten(end: String) throws {
     let id = try workspace.newSheet()
