@@ -64,6 +64,7 @@ extension Session {
   func show(_ stored: StoredSheet) {
     self.stored = stored
     stamp = stored.stamp
+    savedEntries = 0
     unsavedSince = nil
     dispatch(
       .opened(
@@ -75,9 +76,10 @@ extension Session {
   /// Writes the open sheet where its file is behind; false where that failed. The sheet stays in memory then.
   @discardableResult
   func save() -> Bool {
-    guard unsavedSince != nil, let stored, let stamp, let sheet = state.sheet?.sheet else { return true }
+    guard unsavedSince != nil, let stored, let stamp, let history = state.sheet?.history else { return true }
     do throws(StoreProblem) {
-      self.stamp = try store.save(sheet, at: stored.place, replacing: stamp)
+      self.stamp = try store.save(history.sheet, at: stored.place, replacing: stamp)
+      savedEntries = history.entries.count
       unsavedSince = nil
       lastProblem = nil
       dispatch(.saved(Moment.now.local))
@@ -92,14 +94,16 @@ extension Session {
     }
   }
 
-  /// Somebody else wrote the file: our own entries go on top of what stands there now.
+  /// Somebody else wrote the file: those entries of our own that were not in it yet go on top of what stands there now. The
+  /// others do not, because they are older than what somebody else may have set in their place.
   private func rebase(on place: SheetPlace) -> Bool {
     do throws(StoreProblem) {
       let loaded = try store.load(place)
       guard let history = state.sheet?.history else { return false }
       stored = loaded
       stamp = loaded.stamp
-      dispatch(.rebased(History(base: loaded.sheet, entries: history.entries)))
+      dispatch(.rebased(History(base: loaded.sheet, entries: Array(history.entries.dropFirst(savedEntries)))))
+      savedEntries = 0
       return true
     } catch {
       return false

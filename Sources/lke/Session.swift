@@ -14,6 +14,8 @@ final class Session {
   /// The sheet on the screen, as its file was last read or written.
   var stored: StoredSheet?
   var stamp: Stamp?
+  /// How many entries of the sheet's history are in the file.
+  var savedEntries = 0
   /// Since when the file is behind the screen.
   var unsavedSince: ContinuousClock.Instant?
   /// Set once the loop shall end.

@@ -31,6 +31,20 @@ import Testing
     #expect(value(id, "A.I.1.ii.b") == .choice("C"))
   }
 
+  /// Of two answers to one question the later one stands.
+  @Test func theLaterAnswerStands() throws {
+    let id = try workspace.newSheet()
+    let terminal = try workspace.open(id)
+    try terminal.see("A.I.1.i")
+    terminal.send("y\r")
+    try terminal.expect("typed and saved") { value(id, "A.I.1.i.a") == .choice("Ya") }
+    #expect(try workspace.lke("set", id, "A.I.1.i.a=Tidak").status == 0)
+    try terminal.press("b", see: "Berkas lembar ini diubah program lain")
+    try terminal.quit()
+    #expect(value(id, "A.I.1.i.b") == .choice("B"))
+    #expect(value(id, "A.I.1.i.a") == .choice("Tidak"), "set after it was typed here")
+  }
+
   /// Two windows on one sheet.
   @Test func twoWindowsJoin() throws {
     let id = try workspace.newSheet()
