@@ -48,11 +48,26 @@ enum Editor {
     guard let program = arguments.first else { return nil }
     var argv = arguments.map { strdup($0) } + [nil]
     defer { argv.forEach { free($0) } }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // We ignore it; what the editor runs must not.
+    var defaults = sigset_t()
+    sigemptyset(&defaults)
+    sigaddset(&defaults, SIGPIPE)
+    posix_spawnattr_setsigdefault(&attributes, &defaults)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
     var child: pid_t = 0
-    guard posix_spawnp(&child, program, nil, nil, &argv, environ) == 0 else { return nil }
+    guard posix_spawnp(&child, program, nil, &attributes, &argv, environ) == 0 else { return nil }
     var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0 {
-      guard errno == EINTR else { return nil }
+    while true {
+      guard waitpid(child, &status, WUNTRACED) == child else {
+        guard errno == EINTR else { return nil }
+        continue
+      }
+      guard status & 0xff == 0x7f else { break }
+      // The user stopped the editor: the shell takes its terminal back only when we stop, too. `fg` continues us both.
+      kill(getpid(), SIGSTOP)
     }
     let signal = status & 0x7f
     return signal == 0 ? (status >> 8) & 0xff : 128 + signal

@@ -106,6 +106,21 @@ import Testing
     return shell
   }
 
+  /// An editor that is stopped, as vim is by ctrl-Z, gives the shell its terminal; `fg` goes back to the editor.
+  @Test func theEditorMayBeStopped() throws {
+    let editor = workspace.root + "/editor"
+    try workspace.write(
+      "#!/bin/sh\necho sebelum >> \"$1\"\nkill -TSTP 0\necho sesudah >> \"$1\"\n", to: editor, mode: 0o700)
+    let id = try workspace.newSheet()
+    let shell = try shell(on: id, environment: ["EDITOR": editor])
+    try shell.press("N", see: "Stopped")
+    try shell.press("echo masih $((6*7))\r", see: "masih 42")
+    try shell.press("fg\r", see: "sesudah")
+    shell.send("qq")
+    try shell.see("masih 42")
+    #expect(workspace.sheet(id)?["A.I.1.i.a"]?.note == "sebelum\nsesudah")
+  }
+
   @Test func stopsForTheShellAndGoesOn() throws {
     let id = try workspace.newSheet()
     let shell = try shell(on: id)

@@ -219,6 +219,20 @@ import Testing
     #expect(workspace.bytes(workspace.sheetPath(id)) == before)
   }
 
+  /// The editor's own programs find signals as the user's shell leaves them.
+  @Test func theEditorInheritsNoIgnoredSignals() throws {
+    let editor = workspace.root + "/editor"
+    try workspace.write(
+      "#!/bin/sh\ngrep SigIgn /proc/self/status > \"$HOME/ignored\"\necho selesai >> \"$1\"\n", to: editor, mode: 0o700)
+    let id = try workspace.newSheet()
+    let terminal = try workspace.open(id, environment: ["EDITOR": editor])
+    try terminal.see("A.I.1.i")
+    try terminal.press("N", see: "selesai")
+    try terminal.quit()
+    let ignored = try #require(workspace.text(workspace.root + "/home/ignored")?.trimmed.split(separator: "\t").last)
+    #expect(UInt64(ignored, radix: 16).map { $0 & 1 << (SIGPIPE - 1) } == 0)
+  }
+
   @Test func evidenceIsEntered() throws {
     let question = Rulebook.standard.questions[0]
     let evidence = try #require(question.evidence)
