@@ -57,7 +57,7 @@ extension Session {
     do throws(StoreProblem) {
       try body()
     } catch {
-      dispatch(.failed(words.problem(error)))
+      dispatch(.failed(words.notice(error)))
     }
   }
 
@@ -87,9 +87,9 @@ extension Session {
     } catch {
       if error.reason == .changedOutside, rebase(on: stored.place) { return save() }
       lastProblem = words.problem(error)
-      // Tried again when the next change comes, or at the end.
+      // The loop tries again as soon as no key comes for a while: the disk may have room by then.
       unsavedSince = .now
-      dispatch(.saveFailed(words.problem(error)))
+      dispatch(.saveFailed(words.notice(error)))
       return false
     }
   }

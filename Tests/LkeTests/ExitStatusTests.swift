@@ -27,7 +27,8 @@ import Testing
 
   @Test(arguments: [
     ["new", "--satker", "A", "--year", "2026", "--target", "juara"], ["new", "--satker", "A", "--year", "1900"],
-    ["new", "--satker", "", "--year", "2026"], ["new", "--satker", "A", "--year", "2026", "--instrument", "/etc/passwd"],
+    ["new", "--satker", "", "--year", "2026"],
+    ["new", "--satker", "A", "--year", "2026", "--instrument", "/etc/passwd"],
     ["instrument", "check", "/etc/passwd"], ["set", id, "Z=Ya"],
   ])
   func badData(arguments: [String]) throws {
@@ -108,7 +109,8 @@ import Testing
 
   /// Of a full disk everybody hears who prints.
   @Test(arguments: [
-    ["score", id], ["score", id, "--json"], ["show", id], ["list"], ["list", "--json"], ["export", id, "--format", "csv"],
+    ["score", id], ["score", id, "--json"], ["show", id], ["list"], ["list", "--json"],
+    ["export", id, "--format", "csv"],
     ["export", id, "--format", "json"], ["export", id, "--format", "xlsx", "-o", "-"], ["instrument", "list"],
     ["instrument", "show", "permenpanrb-90-2021"], ["instrument", "check", Rulebook.path],
     ["new", "--satker", "B", "--year", "2026"], ["demo", "--store", "./other"],

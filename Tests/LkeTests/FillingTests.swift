@@ -204,9 +204,10 @@ import Testing
     #expect(workspace.names(in: workspace.root + "/tmp").isEmpty)
   }
 
-  @Test(arguments: [
-    (nil, "belum diatur"), ("/bin/false", "status 1"), ("/nowhere/editor", "tidak dapat dijalankan"),
-  ] as [(String?, String)])
+  @Test(
+    arguments: [
+      (nil, "belum diatur"), ("/bin/false", "status 1"), ("/nowhere/editor", "tidak dapat dijalankan"),
+    ] as [(String?, String)])
   func anEditorThatFailsLeavesTheNote(editor: String?, message: String) throws {
     let id = try workspace.newSheet()
     try workspace.lke("set", id, "A.I.1.i.a=", "--note", "semula")

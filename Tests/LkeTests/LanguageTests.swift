@@ -7,11 +7,12 @@ import Testing
   private static let indonesian = "tidak ada soal Z"
   private static let english = "there is no question Z"
 
-  @Test(arguments: [
-    ([:], []), (["LANG": nil], []), (["LANG": "id_ID.UTF-8"], []), (["LANG": "de_DE.UTF-8"], []),
-    (["LC_ALL": "C"], []), (["LANG": "en_US.UTF-8"], ["--lang", "id"]), (["LANG": "en_US.UTF-8"], ["--lang=id"]),
-    (["LANG": "en_US.UTF-8", "LC_ALL": "id_ID.UTF-8"], []),
-  ] as [([String: String?], [String])])
+  @Test(
+    arguments: [
+      ([:], []), (["LANG": nil], []), (["LANG": "id_ID.UTF-8"], []), (["LANG": "de_DE.UTF-8"], []),
+      (["LC_ALL": "C"], []), (["LANG": "en_US.UTF-8"], ["--lang", "id"]), (["LANG": "en_US.UTF-8"], ["--lang=id"]),
+      (["LANG": "en_US.UTF-8", "LC_ALL": "id_ID.UTF-8"], []),
+    ] as [([String: String?], [String])])
   func indonesian(environment: [String: String?], options: [String]) throws {
     let id = try workspace.newSheet()
     let run = try workspace.lke(["set", id, "Z=Ya"] + options, environment: environment)
@@ -20,11 +21,12 @@ import Testing
     #expect(try workspace.lke(["score", id] + options, environment: environment).out.contains("0,00"))
   }
 
-  @Test(arguments: [
-    (["LANG": "en_US.UTF-8"], []), (["LANG": "en"], []), (["LC_ALL": "en_GB.UTF-8"], []),
-    (["LC_MESSAGES": "en_GB.UTF-8"], []), ([:], ["--lang", "en"]), ([:], ["--lang=en"]),
-    (["LANG": "id_ID.UTF-8"], ["--lang", "en"]),
-  ] as [([String: String?], [String])])
+  @Test(
+    arguments: [
+      (["LANG": "en_US.UTF-8"], []), (["LANG": "en"], []), (["LC_ALL": "en_GB.UTF-8"], []),
+      (["LC_MESSAGES": "en_GB.UTF-8"], []), ([:], ["--lang", "en"]), ([:], ["--lang=en"]),
+      (["LANG": "id_ID.UTF-8"], ["--lang", "en"]),
+    ] as [([String: String?], [String])])
   func english(environment: [String: String?], options: [String]) throws {
     let id = try workspace.newSheet()
     let run = try workspace.lke(["set", id, "Z=Ya"] + options, environment: environment)

@@ -121,10 +121,11 @@ import Testing
   }
 
   /// Boxes and marks arrive as UTF-8 whatever the locale says, and numbers in files keep their point.
-  @Test(arguments: [
-    ["LANG": nil], ["LANG": "C"], ["LANG": "POSIX", "LC_ALL": "C"], ["LC_ALL": "de_DE.UTF-8"],
-    ["LC_ALL": "de_DE.ISO-8859-1"], ["LANG": "C.UTF-8"], ["LANG": "en_US.UTF-8", "LC_ALL": "id_ID.UTF-8"],
-  ] as [[String: String?]])
+  @Test(
+    arguments: [
+      ["LANG": nil], ["LANG": "C"], ["LANG": "POSIX", "LC_ALL": "C"], ["LC_ALL": "de_DE.UTF-8"],
+      ["LC_ALL": "de_DE.ISO-8859-1"], ["LANG": "C.UTF-8"], ["LANG": "en_US.UTF-8", "LC_ALL": "id_ID.UTF-8"],
+    ] as [[String: String?]])
   func drawsInUTF8(locale: [String: String?]) throws {
     let id = try workspace.newSheet()
     let terminal = try workspace.open(id, environment: locale)
