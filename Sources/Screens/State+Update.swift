@@ -67,10 +67,13 @@ extension State {
     case .quit: return quit()
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
-    case .help where overlay == nil:
+    default: break
+    }
+    // Nobody can see what any other key would do.
+    guard isLargeEnough else { return [] }
+    if command == .help, overlay == nil {
       overlay = .help(context, scroll: 0)
       return []
-    default: break
     }
     switch context {
     case .list, .filter: return updateList(command, key)
@@ -81,13 +84,22 @@ extension State {
     }
   }
 
+  /// Ends the program, with all that is being typed kept.
   private mutating func quit() -> [Effect] {
     guard let entered = enterDraft() else { return [] }
+    let effects = entered + keepText()
     guard sheet?.saving != .failed else {
       overlay = .confirm(.discard)
-      return entered
+      return effects
     }
-    return entered + [.quit]
+    return effects + [.quit]
+  }
+
+  /// Keeps the note, or the path or link, that is being typed.
+  private mutating func keepText() -> [Effect] {
+    if case .note(let editor) = overlay { return finishNote(editor.text) }
+    guard overlay == nil, sheet?.evidence?.editor != nil else { return [] }
+    return sheet?.acceptEvidence(by: author, at: moment) ?? []
   }
 
   /// Enters the digits that are typed so far, before the key does anything else; nil, with a notice, where they are no

@@ -4,10 +4,12 @@ import TerminalUI
 extension State {
   package static let smallest = Size(columns: 80, rows: 24)
 
+  var isLargeEnough: Bool { size.columns >= Self.smallest.columns && size.rows >= Self.smallest.rows }
+
   /// The whole screen, as it shall be now.
   package var view: Canvas {
     var canvas = Canvas(size)
-    guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else {
+    guard isLargeEnough else {
       for (row, line) in texts.tooSmall(size.columns, size.rows).enumerated() {
         canvas.put(line, column: 0, row: row, columns: size.columns)
       }

@@ -90,9 +90,7 @@ import Testing
     default: terminal.hangUp()
     }
     #expect(terminal.exitStatus() != nil)
-    withKnownIssue("the text of an open note is dropped when the program ends") {
-      #expect(workspace.sheet(id)?["A.I.1.i.a"]?.note == "Setengah kalimat")
-    }
+    #expect(workspace.sheet(id)?["A.I.1.i.a"]?.note == "Setengah kalimat")
   }
 
   /// The program on a sheet in a shell with job control, as it is used.
