@@ -200,7 +200,7 @@ import Testing
     try terminal.see("▸ Ya")
     try terminal.quit()
     #expect(workspace.sheet(id)?["A.I.1.i.a"] == .init(value: .choice("Ya"), note: "semula\nkata editor"))
-    #expect(workspace.text("\(workspace.root)/home/mode") == "600\n", "the note is nobody else's to read")
+    #expect(workspace.text(workspace.root + "/home" + "/mode") == "600\n", "the note is nobody else's to read")
     #expect(workspace.names(in: workspace.root + "/tmp").isEmpty)
   }
 
@@ -230,7 +230,8 @@ import Testing
     try terminal.see("A.I.1.i")
     try terminal.press("N", see: "selesai")
     try terminal.quit()
-    let ignored = try #require(workspace.text("\(workspace.root)/home/ignored")?.trimmed.split(separator: "\t").last)
+    let ignored = try #require(
+      workspace.text(workspace.root + "/home" + "/ignored")?.trimmed.split(separator: "\t").last)
     #expect(UInt64(ignored, radix: 16).map { $0 & 1 << (SIGPIPE - 1) } == 0)
   }
 
