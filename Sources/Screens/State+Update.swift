@@ -9,7 +9,9 @@ extension State {
     case .key(let key):
       notice = nil
       return handle(key)
-    case .resized(let size): resize(to: size)
+    case .resized(let size):
+      resize(to: size)
+      keepProgressSelection()
     case .listed(let listings): list.take(listings)
     case .instruments(let instruments):
       self.instruments = instruments
@@ -21,6 +23,7 @@ extension State {
       placeAfterOpening = .sheet
     case .rebased(let history):
       sheet?.rebase(history)
+      keepProgressSelection()
       notice = Notice(text: texts.rebased, kind: .warning)
     case .saved(let time): sheet?.saving = .saved(time)
     case .saveFailed(let problem):

@@ -24,6 +24,30 @@ import Testing
     #expect(Sample.open(.best).pressing("k down enter").code == "A.I.2.i.a")
   }
 
+  /// The list of what is to do grows shorter by doing it; the selection must not point past its end.
+  @Test func openingTheLastThingToDoTwice() {
+    var sheet = Sample.sheet(.best)
+    sheet[.satker, "A.I.1.i.a"] = nil
+    sheet[.satker, "B.II.i.a"] = nil
+    var state = Sample.open(sheet, at: "A.I.1.i.a", Sample.large)
+    state.press("k end enter 4 enter")
+    state.press("k enter")
+    #expect(state.place == .sheet)
+    #expect(state.code == "A.I.1.i.a")
+    state.press("y k enter")
+    #expect(state.place == .sheet)
+  }
+
+  @Test func theSelectionIsInSightAfterTheScreenShrinks() {
+    var state = Sample.open(.some, at: nil, Sample.large).pressing("k end")
+    state.receive(.resized(Sample.small))
+    #expect(state.view.text.contains("▸"))
+    state.receive(.resized(Sample.large))
+    state.press("end")
+    state.receive(.rebased(History(base: Sample.sheet(.best))))
+    #expect(state.view.text.contains("▸"))
+  }
+
   @Test func judgesByTheOtherPredicateForNow() {
     var state = Sample.open(.some).pressing("k")
     #expect(state.view.text.contains("Syarat nilai Menuju WBK"))
