@@ -54,6 +54,46 @@ import Testing
     #expect(state.press(keys) == [])
     #expect(state.notice?.kind == .warning)
   }
+
+  /// Somebody else's save may take away rows under the focus.
+  @Test func theFocusStaysWithinWhatIsLeft() {
+    var sheet = Sample.sheet()
+    var answer = Answer()
+    answer.evidence = [Self.first: ["a", "b", "c"], "punya sendiri": ["d", "e"]]
+    sheet[.satker, "A.I.1.i.a"] = answer
+    var state = Sample.open(sheet, at: "A.I.1.i.a")
+    state.press("l end")
+    state.receive(.rebased(History(base: Sample.sheet())))
+    state.press("enter x enter")
+    #expect(state.sheet?.answer?.evidence == ["Lainnya": ["x"]])
+  }
+
+  /// Rows that others put above it do not make what is typed replace another reference.
+  @Test func whatIsTypedReplacesOnlyItsOwn() {
+    var sheet = Sample.sheet()
+    var answer = Answer()
+    answer.evidence = [Self.last: ["c"]]
+    sheet[.satker, "A.I.1.i.a"] = answer
+    var state = Sample.open(sheet, at: "A.I.1.i.a")
+    state.press("l down down enter")
+    sheet[.satker, "A.I.1.i.a"]?.evidence[Self.first] = ["a", "b"]
+    state.receive(.rebased(History(base: sheet)))
+    state.press("x enter")
+    #expect(state.sheet?.answer?.evidence == [Self.first: ["a", "b"], Self.last: ["cx"]])
+  }
+
+  /// The row that is being typed in may be gone too: what is typed is then a further reference.
+  @Test func whatIsTypedSurvivesSomebodyElsesSave() {
+    var sheet = Sample.sheet()
+    var answer = Answer()
+    answer.evidence = [Self.first: ["a"], "punya sendiri": ["d", "e"]]
+    sheet[.satker, "A.I.1.i.a"] = answer
+    var state = Sample.open(sheet, at: "A.I.1.i.a")
+    state.press("l end enter x")
+    state.receive(.rebased(History(base: Sample.sheet())))
+    state.press("y enter")
+    #expect(state.sheet?.answer?.evidence.values.flatMap { $0 } == ["xy"])
+  }
 }
 
 extension State {
