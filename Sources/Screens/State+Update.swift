@@ -85,12 +85,20 @@ extension State {
   }
 
   private mutating func quit() -> [Effect] {
-    guard let entered = enterDraft() else { return [] }
-    guard sheet?.saving != .failed else {
+    let isSaved = sheet?.saving != .failed
+    guard let draft = enterDraft() else { return [] }
+    let entered = draft + finishTexts()
+    guard isSaved else {
       overlay = .confirm(.discard)
       return entered
     }
     return entered + [.quit]
+  }
+
+  /// Keeps the note or evidence that is being typed.
+  private mutating func finishTexts() -> [Effect] {
+    if case .note(let editor) = overlay { return finishNote(editor.text) }
+    return sheet?.acceptEvidence(by: author, at: moment) ?? []
   }
 
   /// Enters the digits that are typed so far, before the key does anything else; nil, with a notice, where they are no

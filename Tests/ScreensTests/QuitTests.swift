@@ -25,4 +25,25 @@ import Testing
     #expect(state.context == .sheet)
     #expect(state.press("ctrl-c y") == [.abandon])
   }
+
+  /// "Everything is saved already", says the help: what is being typed is no exception.
+  @Test func keepsANoteThatIsBeingWritten() {
+    var state = Sample.open(at: "A.I.1.i.a").pressing("n abc")
+    let effects = state.press("ctrl-c")
+    #expect(state.sheet?.answer?.note == "abc")
+    #expect(effects == state.lastAppended + [.quit])
+  }
+
+  @Test func keepsEvidenceThatIsBeingTyped() {
+    var state = Sample.open(at: "A.I.1.i.a").pressing("l enter abc")
+    let effects = state.press("ctrl-c")
+    #expect(state.sheet?.answer?.evidence == ["SK tim kerja ZI": ["abc"]])
+    #expect(effects == state.lastAppended + [.quit])
+  }
+
+  @Test func theQuestionWhetherToDiscardKeepsTheNote() {
+    var state = Sample.open(at: "A.I.1.i.a").pressing("y").receiving(.saveFailed("disk penuh"))
+    state.press("n abc ctrl-c esc")
+    #expect(state.sheet?.answer?.note == "abc")
+  }
 }
