@@ -41,7 +41,9 @@ let package = Package(
       name: "EvaluationTests", dependencies: ["Evaluation", "CInstruments"], exclude: ["Facts"], swiftSettings: settings
     ),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: settings),
-    .testTarget(name: "ScreensTests", dependencies: ["Screens", "Store"], swiftSettings: settings),
+    .testTarget(
+      name: "ScreensTests", dependencies: ["Screens", "Evaluation", "TerminalUI", "CInstruments"], exclude: ["Golden"],
+      swiftSettings: settings),
     .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: settings),
     .testTarget(
       name: "ExchangeTests", dependencies: ["Exchange", "Evaluation", "CInstruments"], exclude: ["workbook.py"],

@@ -39,6 +39,15 @@ extension SheetScreen {
     evidence?.row = max(0, min(last, row))
   }
 
+  /// Keeps the focus where it was after others changed the rows. What is typed over a reference that is no longer there
+  /// becomes a further one.
+  mutating func focusEvidence(on row: EvidenceRow) {
+    let rows = evidenceRows
+    let same = rows.firstIndex { $0.wanted == row.wanted && $0.text == row.text }
+    evidence?.row = same ?? rows.firstIndex { $0.wanted == row.wanted } ?? rows.count - 1
+    if same == nil { evidence?.isAdding = true }
+  }
+
   mutating func editEvidence(adding: Bool) {
     guard let focus = evidence else { return }
     let row = evidenceRows[focus.row]

@@ -174,8 +174,10 @@ extension SheetScreen {
   }
 
   mutating func rebase(_ history: History) {
+    let row = evidence.map { evidenceRows[$0.row] }
     self.history = history
     rescore()
+    if let row { focusEvidence(on: row) }
   }
 
   /// What a key that may answer does to the question.

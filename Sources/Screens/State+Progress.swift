@@ -4,7 +4,7 @@ import TerminalUI
 extension State {
   mutating func updateProgress(_ command: Command?, _ key: Key) -> [Effect] {
     guard let sheet, let figures else { return [] }
-    let rows = figures.areas.count + progress.listed(figures, on: size)
+    let rows = progressRows(figures)
     func move(to row: Int) { progress.selection = max(0, min(rows - 1, row)) }
     switch command {
     case .up: move(to: progress.selection - 1)
@@ -30,13 +30,26 @@ extension State {
     return []
   }
 
+  private func progressRows(_ figures: Progress) -> Int {
+    figures.areas.count + progress.listed(figures, on: size)
+  }
+
+  /// What is left to do grows shorter by doing it, and a smaller screen lists less of it: the selection stays on a row.
+  mutating func keepProgressSelection() {
+    guard let figures else { return }
+    progress.selection = max(0, min(progressRows(figures) - 1, progress.selection))
+  }
+
   private mutating func openSelected(_ figures: Progress) {
-    let question =
-      if figures.areas.indices.contains(progress.selection) {
-        firstToDo(in: figures.areas[progress.selection].questions)
-      } else {
-        figures.todo[progress.selection - figures.areas.count]
-      }
+    let todo = progress.selection - figures.areas.count
+    let question: Int
+    if figures.areas.indices.contains(progress.selection) {
+      question = firstToDo(in: figures.areas[progress.selection].questions)
+    } else if figures.todo.indices.contains(todo) {
+      question = figures.todo[todo]
+    } else {
+      return
+    }
     sheet?.go(to: question)
     place = .sheet
   }

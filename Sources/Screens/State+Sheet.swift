@@ -54,7 +54,9 @@ extension State {
     case .note: overlay = .note(TextEditor(current.answer?.note ?? "", allowsNewlines: true))
     case .editor: return [.edit(current.answer?.note ?? "")]
     case .evidence: sheet?.evidence = EvidenceFocus()
-    case .progress: place = .progress
+    case .progress:
+      place = .progress
+      keepProgressSelection()
     case .export: overlay = .form(exportForm(current.id))
     case .identity: overlay = .form(identityForm(current))
     case .back: return [.close]

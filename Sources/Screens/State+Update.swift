@@ -9,7 +9,9 @@ extension State {
     case .key(let key):
       notice = nil
       return handle(key)
-    case .resized(let size): resize(to: size)
+    case .resized(let size):
+      resize(to: size)
+      keepProgressSelection()
     case .listed(let listings): list.take(listings)
     case .instruments(let instruments):
       self.instruments = instruments
@@ -21,6 +23,7 @@ extension State {
       placeAfterOpening = .sheet
     case .rebased(let history):
       sheet?.rebase(history)
+      keepProgressSelection()
       notice = Notice(text: texts.rebased, kind: .warning)
     case .saved(let time): sheet?.saving = .saved(time)
     case .saveFailed(let problem):
@@ -86,19 +89,19 @@ extension State {
 
   /// Ends the program, with all that is being typed kept.
   private mutating func quit() -> [Effect] {
-    guard let entered = enterDraft() else { return [] }
-    let effects = entered + keepText()
-    guard sheet?.saving != .failed else {
+    let isSaved = sheet?.saving != .failed
+    guard let draft = enterDraft() else { return [] }
+    let entered = draft + finishTexts()
+    guard isSaved else {
       overlay = .confirm(.discard)
-      return effects
+      return entered
     }
-    return effects + [.quit]
+    return entered + [.quit]
   }
 
-  /// Keeps the note, or the path or link, that is being typed.
-  private mutating func keepText() -> [Effect] {
+  /// Keeps the note or evidence that is being typed.
+  private mutating func finishTexts() -> [Effect] {
     if case .note(let editor) = overlay { return finishNote(editor.text) }
-    guard overlay == nil, sheet?.evidence?.editor != nil else { return [] }
     return sheet?.acceptEvidence(by: author, at: moment) ?? []
   }
 

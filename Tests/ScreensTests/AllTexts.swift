@@ -1,0 +1,134 @@
+import Evaluation
+import TerminalUI
+
+@testable import Screens
+
+/// Every text that screens say, by the name of what makes it.
+enum AllTexts {
+  static func of(_ language: Language) -> [(name: String, text: String)] {
+    let texts = Texts(language)
+    return commands(texts) + keys(texts) + words(texts) + lists(texts) + sheets(texts) + verdicts(texts)
+      + refusals(texts) + problems(texts)
+  }
+
+  private static func commands(_ texts: Texts) -> [(name: String, text: String)] {
+    KeyMap.Context.allCases.flatMap { context in
+      [("context \(context)", texts.name(context)), ("help \(context)", texts.help(context))]
+        + Command.allCases.flatMap { command in
+          [
+            ("name \(command) \(context)", texts.name(command, in: context)),
+            ("explanation \(command) \(context)", texts.explanation(command, in: context)),
+          ]
+        }
+        + KeyMap.bindings(for: context).map { ("keys \($0.command) \(context)", texts.keys(of: $0)) }
+    }
+  }
+
+  private static func keys(_ texts: Texts) -> [(name: String, text: String)] {
+    let keys: [Key] = [
+      .character(" "), .character("a"), .control("c"), .enter, .escape, .tab, .backTab, .backspace, .delete, .insert,
+      .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .function(1), .paste("a"),
+    ]
+    return keys.map { ("key \($0)", texts.name($0)) }
+  }
+
+  private static func words(_ texts: Texts) -> [(name: String, text: String)] {
+    [
+      ("total", texts.total), ("answered", texts.answered), ("evidence", texts.evidence), ("note", texts.note),
+      ("score", texts.score), ("progress", texts.progress), ("minimum", texts.minimum),
+      ("notAnswered", texts.notAnswered), ("none", texts.none), ("target", texts.target("WBK")),
+      ("short", texts.short(of: "1")), ("outOf", texts.outOf("1", "2")), ("assessor", texts.assessor(.satker)),
+      ("upTo", texts.upTo("1")), ("stillPossible", texts.stillPossible("1")), ("newSheet", texts.newSheet),
+      ("identity", texts.identity), ("export", texts.export), ("satkerName", texts.satkerName),
+      ("satkerCode", texts.satkerCode), ("satkerKind", texts.satkerKind), ("year", texts.year),
+      ("targetLabel", texts.targetLabel), ("instrumentLabel", texts.instrumentLabel),
+      ("formatLabel", texts.formatLabel), ("pathLabel", texts.pathLabel),
+      ("formHint", texts.formHint(isOnLastField: false)), ("formHint last", texts.formHint(isOnLastField: true)),
+      ("pathMissing", texts.pathMissing), ("exported", texts.exported("a")),
+      ("replaceQuestion", texts.replaceQuestion("a")),
+      ("replaceHint", texts.replaceHint), ("discardQuestion", texts.discardQuestion),
+      ("discardHint", texts.discardHint),
+      ("noQuestionFound", texts.noQuestionFound), ("searchTitle", texts.searchTitle),
+      ("sectionsTitle", texts.sectionsTitle), ("noteTitle", texts.noteTitle("1")),
+      ("tooSmall", texts.tooSmall(1, 1).joined(separator: " ")), ("clock", texts.clock(Sample.local)),
+    ]
+  }
+
+  private static func lists(_ texts: Texts) -> [(name: String, text: String)] {
+    let days = [0, 1, 2, 400].map { ago in
+      let time = LocalTime(
+        year: ago == 400 ? 2025 : 2026, month: 5, day: 2, hour: 0, minute: 0, dayNumber: Sample.local.dayNumber - ago)
+      return ("day \(ago)", texts.day(time, today: Sample.local))
+    }
+    let orders = ListScreen.Order.allCases.map { ("order \($0)", texts.order($0)) }
+    let standings = [Standing.untouched, .impossible, .failed, .open, .met].map {
+      ("standing \($0)", texts.standing($0))
+    }
+    let rest = [
+      ("satkerTitle", texts.satkerTitle), ("satkerHeading", texts.satkerHeading), ("kindHeading", texts.kindHeading),
+      ("yearHeading", texts.yearHeading), ("targetHeading", texts.targetHeading),
+      ("changedHeading", texts.changedHeading), ("sheets 1", texts.sheets(1)), ("sheets 2", texts.sheets(2)),
+      ("sheets 1 of 2", texts.sheets(1, of: 2)), ("noSheets", texts.noSheets.joined(separator: " ")),
+      ("nothingFound", texts.nothingFound), ("deleted", texts.deleted("a")), ("restored", texts.restored("a")),
+      ("nothingToRestore", texts.nothingToRestore), ("brokenCannotOpen", texts.brokenCannotOpen),
+    ]
+    return days + orders + standings + rest
+  }
+
+  private static func sheets(_ texts: Texts) -> [(name: String, text: String)] {
+    let savings: [SheetScreen.Saving] = [.saved(Sample.local), .saved(nil), .pending, .failed]
+    let places: [Change.Place] =
+      [Change.Field.value, .count("a"), .note, .mark, .evidence("a")].map { .answer(.satker, question: "1", $0) }
+      + [.sheet(.year)]
+    return savings.map { ("saving \($0)", texts.saving($0)) } + places.map { ("place \($0)", texts.place($0)) } + [
+      ("noteHint", texts.noteHint), ("evidenceHint", texts.evidenceHint), ("countsMissing", texts.countsMissing),
+      ("requirementsMet", texts.requirementsMet), ("moreLines", texts.moreLines(2)), ("index", texts.index(maximum: 4)),
+      ("indexFormula", texts.indexFormula(maximum: 4)), ("answerKeys", texts.answerKeys(nil)),
+      ("rebased", texts.rebased), ("allAnswered", texts.allAnswered), ("noneUnevidenced", texts.noneUnevidenced),
+      ("noneMarked", texts.noneMarked), ("nothingToUndo", texts.nothingToUndo), ("nothingToRedo", texts.nothingToRedo),
+      ("undone", texts.undone("1")), ("redone", texts.redone("1")), ("unknownKey", texts.unknownKey("1")),
+      ("pasteNowhere", texts.pasteNowhere), ("rule floor", texts.rule(.floor) ?? ""),
+      ("rule cap", texts.rule(.cap) ?? ""),
+      ("rule contradiction", texts.rule(.contradiction) ?? ""),
+    ]
+  }
+
+  private static func verdicts(_ texts: Texts) -> [(name: String, text: String)] {
+    let states: [Verdict.Finding.State] = [.met, .open, .failed, .unrecorded]
+    let judged = Sample.Answers.allCases.flatMap { answers -> [(name: String, text: String)] in
+      let card = Scorecard(Sample.instrument, Sample.sheet(answers), assessor: .satker)
+      let verdict = card.verdict(on: Sample.instrument.predicates[0])
+      let progress = Progress(Sample.sheet(answers), Sample.instrument, card, assessor: .satker, predicate: nil)
+      return [
+        ("verdict \(answers)", texts.verdict(verdict, total: card.total)),
+        ("remaining \(answers)", texts.remaining(progress)),
+        ("missing \(answers)", texts.missing(verdict.findings[0], withState: true)),
+      ]
+    }
+    return states.map { ("mark \($0)", texts.mark($0)) } + judged + [
+      ("evidenceHeading", texts.evidenceHeading), ("required", texts.required), ("actual", texts.actual),
+      ("requirements", texts.requirements("WBK")), ("eachArea", texts.eachArea(0.6)),
+      ("areas one", texts.areas([1], of: 3)), ("areas two", texts.areas([1, 2], of: 3)),
+      ("areas all", texts.areas([1, 2], of: 2)), ("todo none", texts.todo(0)), ("todo some", texts.todo(2)),
+      ("proposalRequirements", texts.proposalRequirements), ("proposalsUnrecorded", texts.proposalsUnrecorded),
+    ]
+  }
+
+  private static func refusals(_ texts: Texts) -> [(name: String, text: String)] {
+    let refusals: [SheetScreen.Refusal] = [
+      .offers(["Ya", "Tidak"]), .offers(["A", "B", "C"]), .wantsCount, .wantsIndex(maximum: 4), .tooLong,
+    ]
+    return refusals.map { ("refusal \($0)", texts.refusal($0)) }
+  }
+
+  private static func problems(_ texts: Texts) -> [(name: String, text: String)] {
+    let problems: [ChangeProblem] = [
+      .unknownQuestion("1"), .unknownCount(question: "1", count: "2"),
+      .unknownAnswer(question: "1", answer: "2", offered: ["3"]),
+      .indexOutOfRange(question: "1", text: "2", maximum: 4),
+      .countOutOfRange(question: "1", count: "2", text: "3"), .needsCounts(question: "1", counts: ["2"]),
+      .unknownTarget("1", offered: ["2"]), .yearOutOfRange("1"), .nameMissing, .misplaced,
+    ]
+    return problems.map { ("problem \($0)", texts.problem($0)) }
+  }
+}

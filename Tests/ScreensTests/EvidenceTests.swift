@@ -1,0 +1,105 @@
+import Evaluation
+import TerminalUI
+import Testing
+
+@testable import Screens
+
+/// The evidence of A.I.1.i.a: "SK tim kerja ZI", "Undangan dan daftar hadir rapat pembentukan", "Notula rapat".
+@Suite(.tags(.keys)) struct EvidenceTests {
+  private static let first = "SK tim kerja ZI"
+  private static let last = "Notula rapat"
+
+  static let edits: [(keys: Keys, evidence: [String: [String]])] = [
+    ("enter a enter", [first: ["a"]]),
+    ("enter a enter enter b enter", [first: ["a"], "Undangan dan daftar hadir rapat pembentukan": ["b"]]),
+    ("enter a enter up + b enter", [first: ["a", "b"]]), ("enter a enter up ins b enter down", [first: ["a", "b"]]),
+    ("+ a enter", [first: ["a"]]), ("enter a enter up enter b enter", [first: ["ab"]]),
+    ("enter a enter up enter backspace enter", [:]), ("enter ␣ enter", [:]), ("enter enter", [:]),
+    ("enter a enter home + b enter home + c enter home down del", [first: ["a", "c"]]),
+    ("enter a enter home + b enter home backspace", [first: ["b"]]), ("enter a enter home del", [:]),
+    ("down down enter x enter", [last: ["x"]]), ("end enter foto enter", ["Lainnya": ["foto"]]),
+    ("enter paste:https://contoh/a␣b⏎c enter", [first: ["https://contoh/a b c"]]),
+    ("enter kmlq?/u enter", [first: ["kmlq?/u"]]), ("del", [:]), ("enter a esc", [:]),
+  ]
+
+  @Test(arguments: edits) func editsReferences(_ keys: Keys, _ evidence: [String: [String]]) {
+    var state = Sample.open(at: "A.I.1.i.a")
+    state.press("l")
+    let effects = state.press(keys)
+    #expect(state.sheet?.answer?.evidence ?? [:] == evidence)
+    #expect(effects == state.sheet?.history.entries.map { .append($0) })
+  }
+
+  @Test func goesOnToTheNextRow() {
+    var state = Sample.open(at: "A.I.1.i.a")
+    state.press("l enter a enter")
+    #expect(state.sheet?.evidence?.row == 1)
+    state.press("enter enter")
+    #expect(state.sheet?.evidence?.row == 1, "nothing was typed")
+  }
+
+  static let ends: [Keys] = ["esc", "l"]
+
+  @Test(arguments: ends) func goesBack(_ keys: Keys) {
+    var state = Sample.open(at: "A.I.1.i.a")
+    state.press("l down")
+    #expect(state.press(keys) == [])
+    #expect(state.context == .sheet)
+    #expect(state.place == .sheet)
+  }
+
+  @Test(arguments: ["y", "z", "paste:x"] as [Keys]) func doesNotAnswer(_ keys: Keys) {
+    var state = Sample.open(at: "A.I.1.i.a")
+    state.press("l")
+    #expect(state.press(keys) == [])
+    #expect(state.notice?.kind == .warning)
+  }
+
+  /// Somebody else's save may take away rows under the focus.
+  @Test func theFocusStaysWithinWhatIsLeft() {
+    var sheet = Sample.sheet()
+    var answer = Answer()
+    answer.evidence = [Self.first: ["a", "b", "c"], "punya sendiri": ["d", "e"]]
+    sheet[.satker, "A.I.1.i.a"] = answer
+    var state = Sample.open(sheet, at: "A.I.1.i.a")
+    state.press("l end")
+    state.receive(.rebased(History(base: Sample.sheet())))
+    state.press("enter x enter")
+    #expect(state.sheet?.answer?.evidence == ["Lainnya": ["x"]])
+  }
+
+  /// Rows that others put above it do not make what is typed replace another reference.
+  @Test func whatIsTypedReplacesOnlyItsOwn() {
+    var sheet = Sample.sheet()
+    var answer = Answer()
+    answer.evidence = [Self.last: ["c"]]
+    sheet[.satker, "A.I.1.i.a"] = answer
+    var state = Sample.open(sheet, at: "A.I.1.i.a")
+    state.press("l down down enter")
+    sheet[.satker, "A.I.1.i.a"]?.evidence[Self.first] = ["a", "b"]
+    state.receive(.rebased(History(base: sheet)))
+    state.press("x enter")
+    #expect(state.sheet?.answer?.evidence == [Self.first: ["a", "b"], Self.last: ["cx"]])
+  }
+
+  /// The row that is being typed in may be gone too: what is typed is then a further reference.
+  @Test func whatIsTypedSurvivesSomebodyElsesSave() {
+    var sheet = Sample.sheet()
+    var answer = Answer()
+    answer.evidence = [Self.first: ["a"], "punya sendiri": ["d", "e"]]
+    sheet[.satker, "A.I.1.i.a"] = answer
+    var state = Sample.open(sheet, at: "A.I.1.i.a")
+    state.press("l end enter x")
+    state.receive(.rebased(History(base: Sample.sheet())))
+    state.press("y enter")
+    #expect(state.sheet?.answer?.evidence.values.flatMap { $0 } == ["xy"])
+  }
+}
+
+extension State {
+  /// Whether a row right of the tree is drawn as the one that has the keys.
+  fileprivate var hasSelectedRow: Bool {
+    let canvas = view
+    return (2..<canvas.size.rows - 4).contains { canvas[column: 40, row: $0].style.isSelected }
+  }
+}
