@@ -42,7 +42,7 @@ let package = Package(
     .testTarget(name: "ScreensTests", dependencies: ["Screens", "Store"], swiftSettings: settings),
     .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: settings),
     .testTarget(
-      name: "ExchangeTests", dependencies: ["Exchange", "Evaluation", "CInstruments"], exclude: ["workbook.py"],
+      name: "ExchangeTests", dependencies: ["Exchange", "Evaluation", "Store", "CInstruments"], exclude: ["workbook.py"],
       swiftSettings: settings),
     .testTarget(
       name: "CursesTests", dependencies: ["Curses", "CursesProbe", "TerminalHarness"], swiftSettings: settings),

@@ -5,7 +5,7 @@ import Evaluation
 package enum InstrumentFile {
   /// The instrument in the bytes of a file; the path only names it in a problem.
   package static func decode(_ bytes: [UInt8], path: String) throws(StoreProblem) -> Instrument {
-    let document = try JSONFile.decode(InstrumentDocument.self, from: bytes, path: path)
+    let document = try JSONDocument.read(bytes, path: path, InstrumentDocument.init)
     do throws(InstrumentProblem) {
       return try Instrument(document)
     } catch {

@@ -181,8 +181,8 @@ extension Store {
   private func write(_ sheet: Sheet, to place: SheetPlace) throws(StoreProblem) -> Stamp {
     let bytes = try SheetFile.encode(sheet, path: place.path)
     // What is written can be read again.
-    guard bytes.count <= JSONFile.sizeLimit else {
-      throw StoreProblem(path: place.path, reason: .tooLarge(limit: JSONFile.sizeLimit))
+    guard bytes.count <= File.sizeLimit else {
+      throw StoreProblem(path: place.path, reason: .tooLarge(limit: File.sizeLimit))
     }
     try DurableFile.write(bytes, to: place.path, mode: Self.fileMode)
     return Stamp(bytes)

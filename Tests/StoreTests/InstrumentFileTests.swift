@@ -37,7 +37,7 @@ import Testing
       try write("{", to: store.instrumentsFolder + "/broken.json")
       try write("{", to: store.instrumentsFolder + "/.hidden.json")
       try write("{", to: store.instrumentsFolder + "/notes.txt")
-      let end = StoreProblem.Reason.json(.init(line: 1, column: 2, reason: .end))
+      let end = StoreProblem.Reason.json(.init(.init(line: 1, column: 2), .end))
       let broken = StoreProblem(path: store.instrumentsFolder + "/broken.json", reason: end)
       #expect(
         store.instruments().dropFirst() == [
@@ -114,12 +114,15 @@ import Testing
     ("75", "175", StoreProblem.Reason.instrument(.init(place: "wbk/total", reason: .minimumOutOfReach(175)))),
     ("\"kind\": \"YT\"", "\"kind\": \"XX\"", .instrument(.init(place: "A.a", reason: .unknownKind("XX")))),
     ("\"format\": 1", "\"format\": 2", .instrument(.init(place: "small", reason: .unknownFormat(2)))),
-    ("\"A.c\", \"kind\"", "\"A.c\", \"kinds\"", .malformed(place: "components/0/questions/2/kind", .missing)),
-    ("100", "\"100\"", .malformed(place: "components/0/weight", .type(wanted: .number))),
-    ("\"areas\": []", "\"areas\": {}", .malformed(place: "areas", .type(wanted: .array))),
-    ("\"score\"", "\"scor\"", .malformed(place: "predicates/0/requirements/0/kind", .value)),
-    ("{\"ratio\": [", "{\"ration\": [", .malformed(place: "components/0/questions/1/formula", .value)),
-    ("\"areas\"", "\"name\"", .json(.init(line: 21, column: 3, reason: .duplicateKey("name")))),
+    (
+      "\"A.c\", \"kind\"", "\"A.c\", \"kinds\"",
+      .malformed(place: .init("components/0/questions/2/kind", 17, 9), .missing)
+    ),
+    ("100", "\"100\"", .malformed(place: .init("components/0/weight", 9, 43), .type(wanted: .number))),
+    ("\"areas\": []", "\"areas\": {}", .malformed(place: .init("areas", 21, 12), .type(wanted: .array))),
+    ("\"score\"", "\"scor\"", .malformed(place: .init("predicates/0/requirements/0/kind", 25, 65), .value)),
+    ("{\"ratio\": [", "{\"ration\": [", .malformed(place: .init("components/0/questions/1/formula", 15, 22), .value)),
+    ("\"areas\"", "\"name\"", .json(.init(.init(line: 21, column: 3), .duplicateKey("name")))),
   ])
   func refuses(_ old: String, _ new: String, _ reason: StoreProblem.Reason) throws {
     let text = Samples.small.replacing(old, with: new)

@@ -63,11 +63,11 @@ import Testing
   @Test func aSheetThatDoesNotFitIsNotCreated() async throws {
     try await withStore { store in
       let problems: [(Satker, Int, String, StoreProblem.Reason)] = [
-        (Satker(name: " "), 2026, "wbk", .change(place: "satker/name", .nameMissing)),
-        (Satker(name: "x"), 26, "wbk", .change(place: "year", .yearOutOfRange("26"))),
+        (Satker(name: " "), 2026, "wbk", .change(place: .init("satker/name"), .nameMissing)),
+        (Satker(name: "x"), 26, "wbk", .change(place: .init("year"), .yearOutOfRange("26"))),
         (
           Satker(name: "x"), 2026, "x",
-          .change(place: "target", .unknownTarget("x", offered: instrument.predicates.map(\.id)))
+          .change(place: .init("target"), .unknownTarget("x", offered: instrument.predicates.map(\.id)))
         ),
       ]
       for (satker, year, target, reason) in problems {
@@ -170,7 +170,8 @@ import Testing
       }
       #expect(
         problems == [
-          .symbolicLink, .malformed(place: "format", .missing), .json(.init(line: 1, column: 2, reason: .end)),
+          .symbolicLink, .malformed(place: .init("format", 1, 1), .missing),
+          .json(.init(.init(line: 1, column: 2), .end)),
           .symbolicLink,
         ])
     }
@@ -284,7 +285,7 @@ import Testing
 
       let problem = StoreProblem(
         path: stored.place.path,
-        reason: .change(place: "answers/satker/X", .unknownQuestion("X")))
+        reason: .change(place: .init("answers/satker/X"), .unknownQuestion("X")))
       #expect(throws: problem) {
         try store.update(stored.place) { sheet, _ in
           var sheet = sheet
