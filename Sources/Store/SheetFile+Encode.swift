@@ -1,93 +1,53 @@
 import Evaluation
-import FoundationEssentials
 
 extension SheetFile {
-  /// The bytes of the sheet's file: the same for equal sheets.
+  /// The bytes of the sheet's file: the same for equal sheets. Empty fields are left out.
   static func encode(_ sheet: Sheet, path: String) throws(StoreProblem) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    do {
-      return try encoder.encode(SheetSpelling(sheet)) + [UInt8(ascii: "\n")]
-    } catch let EncodingError.invalidValue(_, context) {
-      // An index that is no number: the one thing in a sheet that JSON cannot hold.
-      throw StoreProblem(
-        path: path, reason: .malformed(place: JSONPlace(context.codingPath.map(\.stringValue)), .value))
+    do throws(StoreProblem.Reason) {
+      return try JSONWriter.bytes(of: content(sheet)) + [UInt8(ascii: "\n")]
     } catch {
-      throw StoreProblem(path: path, reason: .malformed(place: JSONPlace([]), .value))
-    }
-  }
-}
-
-/// What JSONEncoder writes of a sheet. Empty fields are left out of the file.
-private struct SheetSpelling: Encodable {
-  let format = SheetFile.format
-  let uid: String
-  let instrument: Reference
-  let satker: SatkerSpelling
-  let year: Int
-  let target: String
-  /// By assessor and question.
-  let answers: [String: [String: AnswerSpelling]]?
-
-  struct Reference: Encodable {
-    let id: String
-    let rules: String
-  }
-
-  struct SatkerSpelling: Encodable {
-    let name: String
-    let code: String?
-    let kind: String?
-  }
-
-  struct AnswerSpelling: Encodable {
-    let value: Value?
-    let counts: [String: Int]?
-    let note: String?
-    let marked: Bool?
-    let evidence: [String: [String]]?
-  }
-
-  enum Value: Encodable {
-    case text(String)
-    case number(Double)
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.singleValueContainer()
-      switch self {
-      case .text(let text): try container.encode(text)
-      case .number(let number): try container.encode(number)
-      }
+      throw StoreProblem(path: path, reason: error)
     }
   }
 
-  init(_ sheet: Sheet) {
-    uid = sheet.uid
-    instrument = Reference(id: sheet.instrument.id, rules: sheet.instrument.rulesDigest)
-    satker = SatkerSpelling(name: sheet.satker.name, code: sheet.satker.code.orNil, kind: sheet.satker.kind.orNil)
-    year = sheet.year
-    target = sheet.target
-    answers =
-      Dictionary(uniqueKeysWithValues: sheet.answers.map { ($0.rawValue, $1.mapValues(AnswerSpelling.init)) }).orNil
+  private static func content(_ sheet: Sheet) -> JSONContent {
+    var satker = ["name": JSONContent.text(sheet.satker.name)]
+    if !sheet.satker.code.isEmpty { satker["code"] = .text(sheet.satker.code) }
+    if !sheet.satker.kind.isEmpty { satker["kind"] = .text(sheet.satker.kind) }
+    var content: [String: JSONContent] = [
+      "format": .wholeNumber(format),
+      "uid": .text(sheet.uid),
+      "instrument": .object([
+        "id": .text(sheet.instrument.id), "rules": .text(sheet.instrument.rulesDigest),
+      ]),
+      "satker": .object(satker),
+      "year": .wholeNumber(sheet.year),
+      "target": .text(sheet.target),
+    ]
+    if !sheet.answers.isEmpty {
+      content["answers"] = .object(
+        Dictionary(
+          uniqueKeysWithValues: sheet.answers.map { assessor, answers in
+            (assessor.rawValue, .object(answers.mapValues(Self.content)))
+          }))
+    }
+    return .object(content)
   }
-}
 
-extension SheetSpelling.AnswerSpelling {
-  fileprivate init(_ answer: Answer) {
-    value =
-      switch answer.value {
-      case .choice(let choice): .text(choice)
-      case .index(let index): .number(index)
-      case nil: nil
-      }
-    counts = answer.counts.orNil
-    note = answer.note.orNil
-    marked = answer.isMarked ? true : nil
-    evidence = answer.evidence.filter { !$1.isEmpty }.orNil
+  private static func content(_ answer: Answer) -> JSONContent {
+    var content: [String: JSONContent] = [:]
+    switch answer.value {
+    case .choice(let choice): content["value"] = .text(choice)
+    case .index(let index): content["value"] = .number(index)
+    case nil: break
+    }
+    if !answer.counts.isEmpty { content["counts"] = .object(answer.counts.mapValues { .wholeNumber($0) }) }
+    if !answer.note.isEmpty { content["note"] = .text(answer.note) }
+    if answer.isMarked { content["marked"] = .flag(true) }
+    let evidence = answer.evidence.filter { !$1.isEmpty }
+    if !evidence.isEmpty {
+      content["evidence"] = .object(evidence.mapValues { .array($0.map { .text($0) }) })
+    }
+    return .object(content)
   }
-}
-
-extension Collection {
-  /// Nil where empty.
-  fileprivate var orNil: Self? { isEmpty ? nil : self }
 }
