@@ -13,6 +13,9 @@ package enum InstrumentFile {
     }
   }
 
+  /// The names of the compiled-in instruments, which are their ids: whoever asks for another one need not decode them.
+  static let builtInNames: [String] = (0..<lke_instrument_count()).map { String(cString: lke_instrument_at($0).name) }
+
   /// The compiled-in instruments with their references, decoded at the first use.
   static let builtIn: [BuiltIn] = (0..<lke_instrument_count()).map { index in
     let file = lke_instrument_at(index)

@@ -10,6 +10,7 @@ import Testing
     #expect(instrument.id == Samples.id)
     #expect(store.instruments() == [.init(origin: .builtIn(Samples.id), result: .success(instrument))])
     #expect(try store.instrument(for: instrument.reference) == instrument)
+    #expect(InstrumentFile.builtInNames == [instrument.id])
   }
 
   /// The vector of FIPS 180-4, and what Evaluation says the digest is of.
@@ -105,7 +106,7 @@ import Testing
         path: store.root,
         reason: .instrumentRules(id: "small", wanted: small.reference.rulesDigest, found: [other]))
       #expect(throws: problem) { try store.load(stored.place) }
-      #expect(try store.list().map(\.result) == [.failure(problem)])
+      #expect(try store.summaries().map(\.result) == [.failure(problem)])
       #expect(try text(at: stored.place.path) == before)
     }
   }
