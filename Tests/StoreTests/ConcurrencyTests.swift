@@ -117,7 +117,7 @@ import Testing
         return try await group.reduce(into: Set()) { $0.insert($1) }
       }
       #expect(ids == Set(["2026/x"] + (2...8).map { "2026/x-\($0)" }))
-      #expect(try store.list().allSatisfy { (try? $0.result.get()) != nil })
+      #expect(try store.summaries().allSatisfy { (try? $0.result.get()) != nil })
     }
   }
 }

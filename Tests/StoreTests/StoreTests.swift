@@ -56,7 +56,7 @@ import Testing
       let sheets = try (0..<3).map { _ in try create(store) }
       #expect(sheets.map(\.place.id) == ["2026/lapas-contoh-a", "2026/lapas-contoh-a-3", "2026/lapas-contoh-a-4"])
       #expect(Set(sheets.map(\.sheet.uid)).count == 3)
-      #expect(try store.list().map(\.place) == sheets.map(\.place))
+      #expect(try store.summaries().map(\.place) == sheets.map(\.place))
     }
   }
 
@@ -82,7 +82,8 @@ import Testing
   @Test func aFileInTheWayOfTheStore() async throws {
     try await withStore { store in
       try write("", to: store.root)
-      #expect(throws: StoreProblem(path: store.root, reason: .notAStore)) { try store.list() }
+      #expect(throws: StoreProblem(path: store.root, reason: .notAStore)) { try store.summaries() }
+      #expect(throws: StoreProblem(path: store.root, reason: .notAStore)) { try store.isEmpty() }
       let problem = try #require(throws: StoreProblem.self) { try create(store) }
       #expect(problem.reason == .folderNotFound)
       #expect(problem.kind == .cannotCreate)
@@ -94,7 +95,8 @@ import Testing
 
   @Test func readingMakesNothing() async throws {
     try await withStore { store in
-      #expect(try store.list().isEmpty)
+      #expect(try store.summaries().isEmpty)
+      #expect(try store.isEmpty())
       #expect(store.instruments().count == 1)
       let place = try store.place(of: "2026/x")
       #expect(throws: StoreProblem(path: place.path, reason: .notFound)) { try store.load(place) }
@@ -160,10 +162,13 @@ import Testing
       try write("", to: store.root + "/2026/stray")
       try write("", to: store.root + "/2023")
       try write("{", to: store.root + "/trash/x/sheet.json")
-      let list = try store.list()
+      let list = try store.summaries()
       #expect(
         list.map(\.place.id) == ["2024", "2025/d", "2026/Folder made by hand", "2026/a", "2026/b", "2026/link"])
-      #expect(list.compactMap { try? $0.result.get() } == good.reversed())
+      #expect(
+        list.compactMap { try? $0.result.get() }
+          == good.reversed().map { Summary($0.sheet, $0.instrument, assessor: .satker) })
+      #expect(list.compactMap(\.modified) == good.reversed().map(\.modified))
       let problems = list.compactMap { listing -> StoreProblem.Reason? in
         guard case .failure(let problem) = listing.result else { return nil }
         return problem.reason
@@ -361,7 +366,7 @@ import Testing
       try write("scan", to: stored.place.folder + "/evidence/sk.pdf")
       let trashed = try store.trash(stored.place)
       #expect(trashed.place == stored.place)
-      #expect(try store.list().isEmpty)
+      #expect(try store.summaries().isEmpty)
       #expect(!exists(stored.place.folder))
       let name = try #require(try names(in: store.root + "/trash").first)
       #expect(name.wholeMatch(of: #/\d{8}T\d{6}Z-2026-lapas-contoh-a/#) != nil)
@@ -374,7 +379,7 @@ import Testing
       #expect(try text(at: stored.place.folder + "/evidence/sk.pdf") == "scan")
       #expect(try names(in: store.root + "/trash").isEmpty)
       #expect(throws: StoreProblem(path: trashed.folder, reason: .notFound)) { try store.restore(trashed) }
-      #expect(try store.list().map(\.place) == [stored.place])
+      #expect(try store.summaries().map(\.place) == [stored.place])
     }
   }
 
