@@ -38,15 +38,18 @@ let package = Package(
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
 
     .testTarget(
-      name: "EvaluationTests", dependencies: ["Evaluation", "CInstruments"], exclude: ["Facts"], swiftSettings: settings
+      name: "EvaluationTests", dependencies: ["Evaluation", "Store", "CInstruments"], exclude: ["Facts"],
+      swiftSettings: settings
     ),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: settings),
     .testTarget(
-      name: "ScreensTests", dependencies: ["Screens", "Evaluation", "TerminalUI", "CInstruments"], exclude: ["Golden"],
+      name: "ScreensTests", dependencies: ["Screens", "Evaluation", "TerminalUI", "Store", "CInstruments"],
+      exclude: ["Golden"],
       swiftSettings: settings),
     .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: settings),
     .testTarget(
-      name: "ExchangeTests", dependencies: ["Exchange", "Evaluation", "CInstruments"], exclude: ["workbook.py"],
+      name: "ExchangeTests", dependencies: ["Exchange", "Evaluation", "Store", "CInstruments"],
+      exclude: ["workbook.py"],
       swiftSettings: settings),
     .testTarget(
       name: "CursesTests", dependencies: ["Curses", "CursesProbe", "TerminalHarness"], swiftSettings: settings),

@@ -25,30 +25,3 @@ package indirect enum Formula: Equatable, Sendable {
     }
   }
 }
-
-extension Formula: Decodable {
-  private enum Operation: String, CodingKey { case sum, difference, ratio }
-
-  package init(from decoder: any Decoder) throws {
-    if let name = try? decoder.singleValueContainer().decode(String.self) {
-      self = .count(name)
-      return
-    }
-    let container = try decoder.container(keyedBy: Operation.self)
-    guard container.allKeys.count == 1, let operation = container.allKeys.first else {
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "a formula is a count, sum, difference or ratio"))
-    }
-    let terms = try container.decode([Formula].self, forKey: operation)
-    switch (operation, terms.count) {
-    case (.sum, 1...): self = .sum(terms)
-    case (.difference, 2): self = .difference(terms[0], terms[1])
-    case (.ratio, 2): self = .ratio(terms[0], terms[1])
-    default:
-      throw DecodingError.dataCorrupted(
-        .init(
-          codingPath: container.codingPath + [operation],
-          debugDescription: "a \(operation.rawValue) does not take \(terms.count) terms"))
-    }
-  }
-}

@@ -13,7 +13,7 @@ extension Instrument {
     case (.sheet(.year), .count(let year)):
       guard Self.years.contains(year) else { throw .yearOutOfRange(String(year)) }
     case (.sheet(.satkerName), .text(let name)):
-      guard !name.allSatisfy(\.isWhitespace) else { throw .nameMissing }
+      guard name.contains(where: { !$0.isWhitespace }) else { throw .nameMissing }
     case (.sheet(.satkerName), .nothing): throw .nameMissing
     case (.sheet(.satkerCode), .text), (.sheet(.satkerCode), .nothing): break
     case (.sheet(.satkerKind), .text), (.sheet(.satkerKind), .nothing): break

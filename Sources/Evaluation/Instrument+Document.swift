@@ -85,10 +85,12 @@ private struct Builder {
   }
 
   private mutating func claim(_ code: String, parent: String?) throws(InstrumentProblem) {
-    guard code.split(separator: ".", omittingEmptySubsequences: false).allSatisfy({ String($0).isIdentifier }) else {
+    guard
+      code.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy(String.isIdentifier)
+    else {
       throw InstrumentProblem(place: code, reason: .malformedIdentifier)
     }
-    if let parent, !(code.hasPrefix(parent + ".") && !code.dropFirst(parent.count + 1).contains(".")) {
+    if let parent, !code.continues(parent) {
       throw InstrumentProblem(place: code, reason: .codeOutsideParent(parent))
     }
     guard codes.insert(code).inserted else { throw InstrumentProblem(place: code, reason: .duplicate) }
@@ -255,8 +257,24 @@ extension Formula {
 }
 
 extension String {
+  /// Whether it is the parent's code, a full stop and one label more.
+  fileprivate func continues(_ parent: String) -> Bool {
+    guard let stop = utf8.lastIndex(of: UInt8(ascii: ".")) else { return false }
+    return self[..<stop] == parent
+  }
+
   /// Letters, digits and hyphens: what a code, a count and an id are made of.
-  fileprivate var isIdentifier: Bool {
-    !isEmpty && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+  fileprivate var isIdentifier: Bool { Self.isIdentifier(utf8[...]) }
+
+  fileprivate static func isIdentifier(_ bytes: Substring.UTF8View) -> Bool {
+    !bytes.isEmpty
+      && bytes.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"):
+          true
+        default: false
+        }
+      }
   }
 }

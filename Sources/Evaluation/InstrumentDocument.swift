@@ -1,5 +1,5 @@
 /// An instrument as its file spells it. `Instrument.init(_:)` turns it into one that holds together.
-package struct InstrumentDocument: Decodable, Sendable {
+package struct InstrumentDocument: Sendable {
   package static let format = 1
 
   let format: Int
@@ -11,32 +11,73 @@ package struct InstrumentDocument: Decodable, Sendable {
   let areas: [AreaDocument]
   let predicates: [PredicateDocument]
 
-  struct KindDocument: Decodable, Sendable {
+  package init(
+    format: Int, id: String, name: String, regulation: String, kinds: [String: KindDocument],
+    components: [PartDocument], areas: [AreaDocument], predicates: [PredicateDocument]
+  ) {
+    self.format = format
+    self.id = id
+    self.name = name
+    self.regulation = regulation
+    self.kinds = kinds
+    self.components = components
+    self.areas = areas
+    self.predicates = predicates
+  }
+
+  package struct KindDocument: Sendable {
     let choices: [ChoiceDocument]?
     let index: IndexDocument?
     let ratio: RatioDocument?
+
+    package init(choices: [ChoiceDocument]?, index: IndexDocument?, ratio: RatioDocument?) {
+      self.choices = choices
+      self.index = index
+      self.ratio = ratio
+    }
   }
 
-  struct ChoiceDocument: Decodable, Sendable {
+  package struct ChoiceDocument: Sendable {
     let answer: String
     let value: Double
+
+    package init(answer: String, value: Double) {
+      self.answer = answer
+      self.value = value
+    }
   }
 
-  struct IndexDocument: Decodable, Sendable {
+  package struct IndexDocument: Sendable {
     let maximum: Double
+
+    package init(maximum: Double) {
+      self.maximum = maximum
+    }
   }
 
-  struct RatioDocument: Decodable, Sendable {}
+  package struct RatioDocument: Sendable {
+    package init() {}
+  }
 
-  struct PartDocument: Decodable, Sendable {
+  package struct PartDocument: Sendable {
     let code: String
     let name: String
     let weight: Double
     let parts: [PartDocument]?
     let questions: [QuestionDocument]?
+
+    package init(
+      code: String, name: String, weight: Double, parts: [PartDocument]?, questions: [QuestionDocument]?
+    ) {
+      self.code = code
+      self.name = name
+      self.weight = weight
+      self.parts = parts
+      self.questions = questions
+    }
   }
 
-  struct QuestionDocument: Decodable, Sendable {
+  package struct QuestionDocument: Sendable {
     let code: String
     let kind: String
     let text: String
@@ -46,34 +87,75 @@ package struct InstrumentDocument: Decodable, Sendable {
     let whenNothing: ZeroRuleDocument?
     let evidence: [String]
     let identities: [String: [String: Int]]?
+
+    package init(
+      code: String, kind: String, text: String, criteria: [String: String]?, counts: [CountDocument]?,
+      formula: Formula?, whenNothing: ZeroRuleDocument?, evidence: [String],
+      identities: [String: [String: Int]]?
+    ) {
+      self.code = code
+      self.kind = kind
+      self.text = text
+      self.criteria = criteria
+      self.counts = counts
+      self.formula = formula
+      self.whenNothing = whenNothing
+      self.evidence = evidence
+      self.identities = identities
+    }
   }
 
-  struct CountDocument: Decodable, Sendable {
+  package struct CountDocument: Sendable {
     let name: String
     let text: String
     let identities: [String: [String: Int]]?
+
+    package init(name: String, text: String, identities: [String: [String: Int]]?) {
+      self.name = name
+      self.text = text
+      self.identities = identities
+    }
   }
 
-  struct ZeroRuleDocument: Decodable, Sendable {
+  package struct ZeroRuleDocument: Sendable {
     let value: Double
     let reason: String
+
+    package init(value: Double, reason: String) {
+      self.value = value
+      self.reason = reason
+    }
   }
 
-  struct AreaDocument: Decodable, Sendable {
+  package struct AreaDocument: Sendable {
     let number: Int
     let name: String
     let short: String?
     let parts: [String]
+
+    package init(number: Int, name: String, short: String?, parts: [String]) {
+      self.number = number
+      self.name = name
+      self.short = short
+      self.parts = parts
+    }
   }
 
-  struct PredicateDocument: Decodable, Sendable {
+  package struct PredicateDocument: Sendable {
     let id: String
     let name: String
     let short: String
     let requirements: [RequirementDocument]
+
+    package init(id: String, name: String, short: String, requirements: [RequirementDocument]) {
+      self.id = id
+      self.name = name
+      self.short = short
+      self.requirements = requirements
+    }
   }
 
-  struct RequirementDocument: Decodable, Sendable {
+  package struct RequirementDocument: Sendable {
     let id: String
     let name: String
     let short: String?
@@ -84,7 +166,22 @@ package struct InstrumentDocument: Decodable, Sendable {
     let scope: Requirement.Scope?
     let condition: String?
 
-    enum Kind: String, Decodable, Sendable {
+    package init(
+      id: String, name: String, short: String?, kind: Kind, parts: [String]?, minimum: Double?,
+      share: Double?, scope: Requirement.Scope?, condition: String?
+    ) {
+      self.id = id
+      self.name = name
+      self.short = short
+      self.kind = kind
+      self.parts = parts
+      self.minimum = minimum
+      self.share = share
+      self.scope = scope
+      self.condition = condition
+    }
+
+    package enum Kind: String, Sendable {
       case score, proposal
     }
   }

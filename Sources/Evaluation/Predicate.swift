@@ -23,7 +23,7 @@ package struct Requirement: Equatable, Sendable {
     case proposal(scope: Scope, condition: String)
   }
 
-  package enum Scope: String, Equatable, Sendable, Decodable {
+  package enum Scope: String, Equatable, Sendable {
     case institution, unit
   }
 

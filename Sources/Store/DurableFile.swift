@@ -11,7 +11,7 @@ package enum DurableFile {
     guard path.isPath else { throw StoreProblem(path: path, reason: .invalidID) }
     let old = try existing(path)
     let folder = path.splitPath.folder
-    let temporary = "\(folder)/.lke-\(String(UInt64.random(in: .min ... .max), radix: 16)).tmp"
+    let temporary = temporaryPath(in: folder)
     let descriptor = uninterrupted { open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode) }
     guard descriptor >= 0 else { throw StoreProblem(path: path, .write, code: errno) }
     do throws(StoreProblem) {
@@ -31,6 +31,11 @@ package enum DurableFile {
       throw error
     }
     try Folder.flush(folder)
+  }
+
+  /// The path of a file that nobody else makes, and that no list takes for anything.
+  static func temporaryPath(in folder: String) -> String {
+    "\(folder)/.lke-\(String(UInt64.random(in: .min ... .max), radix: 16)).tmp"
   }
 
   private static func check(_ result: Int32, path: String) throws(StoreProblem) {
@@ -63,7 +68,7 @@ package enum DurableFile {
     try check(fchmod(descriptor, old.st_mode & 0o7777), path: path)
   }
 
-  private static func fill(_ descriptor: Int32, with bytes: [UInt8], path: String) throws(StoreProblem) {
+  static func fill(_ descriptor: Int32, with bytes: [UInt8], path: String) throws(StoreProblem) {
     var count = 0
     while count < bytes.count {
       let written = bytes.withUnsafeBytes { buffer in

@@ -2,6 +2,9 @@ import Glibc
 
 /// Reading files whole.
 enum File {
+  /// The largest file that is read, in bytes: some hundred times a whole sheet.
+  static let sizeLimit = 16 << 20
+
   struct Content {
     let bytes: [UInt8]
     /// Seconds since 1970.
@@ -19,7 +22,7 @@ enum File {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw StoreProblem(path: path, .read, code: errno) }
     guard status.st_mode & S_IFMT == S_IFREG else { throw StoreProblem(path: path, reason: .notAFile) }
-    let limit = JSONFile.sizeLimit
+    let limit = sizeLimit
     guard status.st_size <= limit else { throw StoreProblem(path: path, reason: .tooLarge(limit: limit)) }
 
     // Until the end, not until the size: that of /proc files is 0, and a file may grow meanwhile.

@@ -4,19 +4,57 @@ import Glibc
 enum Folder {
   /// What is in the folder, but for `.` and `..`; in no order.
   static func names(in path: String) throws(StoreProblem) -> [String] {
+    var names: [String] = []
+    try forEachEntry(in: path) { names.append($0.name) }
+    return names
+  }
+
+  struct Entry {
+    let name: String
+    /// A folder and no link to one.
+    let isFolder: Bool
+    let isLink: Bool
+    fileprivate let folder: Int32
+
+    /// What stands at the path itself, nil for nothing; asked of the folder that so many bytes of the path lead to, which
+    /// spares the system the way there.
+    func status(of path: String, behind count: Int) throws(StoreProblem) -> stat? {
+      var status = stat()
+      let result = path.withCString { fstatat(folder, $0 + count, &status, AT_SYMLINK_NOFOLLOW) }
+      if result == 0 { return status }
+      if errno == ENOENT || errno == ENOTDIR { return nil }
+      throw StoreProblem(path: path, .read, code: errno)
+    }
+  }
+
+  /// Goes through what is in the folder, but for `.` and `..`; in no order.
+  static func forEachEntry(in path: String, _ body: (Entry) -> Void) throws(StoreProblem) {
     guard let stream = opendir(path) else { throw StoreProblem(path: path, .list, code: errno) }
     defer { closedir(stream) }
-    var names: [String] = []
+    let folder = dirfd(stream)
     while true {
       errno = 0
       guard let entry = readdir(stream) else { break }
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: $0.pointee)) { String(cString: $0) }
+      withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: $0.pointee)) { name in
+          guard strcmp(name, ".") != 0, strcmp(name, "..") != 0 else { return }
+          let type = type(of: entry.pointee, name, in: folder)
+          body(
+            Entry(
+              name: String(cString: name), isFolder: type == UInt8(DT_DIR), isLink: type == UInt8(DT_LNK),
+              folder: folder))
+        }
       }
-      if name != "." && name != ".." { names.append(name) }
     }
     guard errno == 0 else { throw StoreProblem(path: path, .list, code: errno) }
-    return names
+  }
+
+  /// What the entry itself says; some file systems leave the question open.
+  private static func type(of entry: dirent, _ name: UnsafePointer<CChar>, in folder: Int32) -> UInt8 {
+    guard entry.d_type == UInt8(DT_UNKNOWN) else { return entry.d_type }
+    var status = stat()
+    guard fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return entry.d_type }
+    return UInt8((status.st_mode & S_IFMT) >> 12)
   }
 
   enum Kind {

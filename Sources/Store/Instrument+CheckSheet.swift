@@ -11,46 +11,49 @@ extension Instrument {
 
   func checkFields(of sheet: Sheet) throws(StoreProblem.Reason) {
     for field in Change.SheetField.allCases {
-      try check(.sheet(field), holds: sheet[.sheet(field)], place: field.place)
+      try check(.sheet(field), holds: sheet[.sheet(field)], keys: field.keys)
     }
   }
 
   func check(_ answer: Answer, of assessor: Assessor, question: String) throws(StoreProblem.Reason) {
-    let place = "answers/\(assessor.rawValue)/\(question)"
-    func check(_ field: Change.Field, _ content: Change.Content, _ key: String) throws(StoreProblem.Reason) {
-      try self.check(.answer(assessor, question: question, field), holds: content, place: "\(place)/\(key)")
+    func check(_ field: Change.Field, _ content: Change.Content, _ keys: String...) throws(StoreProblem.Reason) {
+      try self.check(
+        .answer(assessor, question: question, field), holds: content,
+        keys: ["answers", assessor.rawValue, question] + keys)
     }
-    guard self.question(question) != nil else { throw .change(place: place, .unknownQuestion(question)) }
+    guard self.question(question) != nil else {
+      throw .change(place: JSONPlace(["answers", assessor.rawValue, question]), .unknownQuestion(question))
+    }
     switch answer.value {
     case .choice(let choice): try check(.value, .choice(choice), "value")
     case .index(let index): try check(.value, .index(index), "value")
     case nil: break
     }
     for (name, count) in answer.counts.sorted(by: { $0.key < $1.key }) {
-      try check(.count(name), .count(count), "counts/\(name)")
+      try check(.count(name), .count(count), "counts", name)
     }
   }
 
   private func check(
-    _ place: Change.Place, holds content: Change.Content, place path: String
+    _ place: Change.Place, holds content: Change.Content, keys: @autoclosure () -> [String]
   ) throws(StoreProblem.Reason) {
     do throws(ChangeProblem) {
       try check(place, holds: content)
     } catch {
-      throw .change(place: path, error)
+      throw .change(place: JSONPlace(keys()), error)
     }
   }
 }
 
 extension Change.SheetField {
   /// Where the field stands in the file.
-  fileprivate var place: String {
+  fileprivate var keys: [String] {
     switch self {
-    case .satkerName: "satker/name"
-    case .satkerCode: "satker/code"
-    case .satkerKind: "satker/kind"
-    case .year: "year"
-    case .target: "target"
+    case .satkerName: ["satker", "name"]
+    case .satkerCode: ["satker", "code"]
+    case .satkerKind: ["satker", "kind"]
+    case .year: ["year"]
+    case .target: ["target"]
     }
   }
 }

@@ -1,14 +1,10 @@
 /// Why bytes are not JSON (RFC 8259), and where.
 package struct JSONProblem: Error, Equatable, Sendable {
-  /// From 1.
-  package let line: Int
-  /// From 1, in characters.
-  package let column: Int
+  package let position: TextPosition
   package let reason: Reason
 
-  package init(line: Int, column: Int, reason: Reason) {
-    self.line = line
-    self.column = column
+  package init(_ position: TextPosition, _ reason: Reason) {
+    self.position = position
     self.reason = reason
   }
 

@@ -1,122 +1,117 @@
-/// A sheet as its file spells it (docs/draft-format.md).
-struct SheetFile: Equatable {
+import Evaluation
+
+/// A sheet as its file spells it (docs/draft-format.md), not yet held against its instrument.
+struct SheetFile {
   static let format = 1
 
-  let uid: String
-  let instrument: Reference
-  let satker: SatkerFile
-  let year: Int
-  let target: String
-  /// By assessor and question.
-  let answers: [String: [String: AnswerFile]]?
+  /// The sheet without its answers.
+  private let head: Sheet
+  /// In the order of the file, so that the same file always has the same problem.
+  private let answers: [(assessor: Assessor, question: String, answer: Answer)]
+  private let document: JSONDocument
 
-  struct Reference: Equatable, Encodable {
-    let id: String
-    let rules: String
+  var reference: Sheet.InstrumentReference { head.instrument }
+
+  static func decode(_ bytes: [UInt8], path: String) throws(StoreProblem) -> SheetFile {
+    try JSONDocument.read(bytes, path: path, SheetFile.init)
   }
 
-  struct SatkerFile: Equatable, Encodable {
-    let name: String
-    let code: String?
-    let kind: String?
+  /// The sheet, every part of it checked.
+  func sheet(_ instrument: Instrument) throws(StoreProblem.Reason) -> Sheet {
+    do throws(StoreProblem.Reason) {
+      try instrument.checkFields(of: head)
+      var sheet = head
+      for (assessor, question, answer) in answers {
+        try instrument.check(answer, of: assessor, question: question)
+        sheet[assessor, question] = answer
+      }
+      return sheet
+    } catch {
+      guard case .change(let place, let problem) = error else { throw error }
+      throw .change(place: document.place(place.keys), problem)
+    }
   }
 
-  struct AnswerFile: Equatable, Encodable {
-    let value: Value?
-    let counts: [String: Int]?
-    let note: String?
-    let marked: Bool?
-    let evidence: [String: [String]]?
-  }
-
-  /// A choice is a text, an index a number.
-  enum Value: Equatable {
-    case text(String)
-    case number(Double)
-  }
-}
-
-extension SheetFile: Codable {
-  private enum CodingKeys: String, CodingKey { case format, uid, instrument, satker, year, target, answers }
-
-  private enum FormatKey: String, CodingKey { case format }
-
-  init(from decoder: any Decoder) throws {
+  private init(_ json: JSONValue) throws(StoreProblem.Reason) {
+    document = json.document
     // First of all: what is in a file of another format is not for this program to judge.
-    let format = try decoder.container(keyedBy: FormatKey.self).decode(WholeNumber.self, forKey: .format).value
-    guard format == Self.format else {
-      throw StoreProblem.Reason.unknownFormat(found: format, known: Self.format)
+    let format = try json.member("format").wholeNumber()
+    guard format == Self.format else { throw .unknownFormat(found: format, known: Self.format) }
+    try json.checkKeys("answers", "format", "instrument", "satker", "target", "uid", "year")
+    head = Sheet(
+      uid: try json.member("uid").uid(), satker: try Satker(json.member("satker")),
+      year: try json.member("year").wholeNumber(), target: try json.member("target").text(),
+      instrument: try Sheet.InstrumentReference(json.member("instrument")))
+
+    var answers: [(assessor: Assessor, question: String, answer: Answer)] = []
+    try json["answers"]?.forEachMember { member throws(StoreProblem.Reason) in
+      let assessor = Assessor(rawValue: member.key)
+      try member.value.forEachMember { member throws(StoreProblem.Reason) in
+        answers.append((assessor, member.key, try Answer(member.value)))
+      }
     }
-    let container = try decoder.container(onlyKeyedBy: CodingKeys.self)
-    uid = try container.decode(String.self, forKey: .uid)
-    instrument = try container.decode(Reference.self, forKey: .instrument)
-    satker = try container.decode(SatkerFile.self, forKey: .satker)
-    year = try container.decode(WholeNumber.self, forKey: .year).value
-    target = try container.decode(String.self, forKey: .target)
-    answers = try container.optional([String: [String: AnswerFile]].self, .answers)
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(Self.format, forKey: .format)
-    try container.encode(uid, forKey: .uid)
-    try container.encode(instrument, forKey: .instrument)
-    try container.encode(satker, forKey: .satker)
-    try container.encode(year, forKey: .year)
-    try container.encode(target, forKey: .target)
-    try container.encodeIfPresent(answers, forKey: .answers)
+    self.answers = answers
   }
 }
 
-extension SheetFile.Reference: Decodable {
-  private enum CodingKeys: String, CodingKey { case id, rules }
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.container(onlyKeyedBy: CodingKeys.self)
-    id = try container.decode(String.self, forKey: .id)
-    rules = try container.decode(String.self, forKey: .rules)
+extension Sheet.InstrumentReference {
+  fileprivate init(_ json: JSONValue) throws(StoreProblem.Reason) {
+    try json.checkKeys("id", "rules")
+    self.init(id: try json.member("id").text(), rulesDigest: try json.member("rules").text())
   }
 }
 
-extension SheetFile.SatkerFile: Decodable {
-  private enum CodingKeys: String, CodingKey { case name, code, kind }
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.container(onlyKeyedBy: CodingKeys.self)
-    name = try container.decode(String.self, forKey: .name)
-    code = try container.optional(String.self, .code)
-    kind = try container.optional(String.self, .kind)
+extension Satker {
+  fileprivate init(_ json: JSONValue) throws(StoreProblem.Reason) {
+    try json.checkKeys("code", "kind", "name")
+    self.init(
+      name: try json.member("name").text(), code: try json["code"]?.text() ?? "", kind: try json["kind"]?.text() ?? "")
   }
 }
 
-extension SheetFile.AnswerFile: Decodable {
-  private enum CodingKeys: String, CodingKey { case value, counts, note, marked, evidence }
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.container(onlyKeyedBy: CodingKeys.self)
-    value = try container.optional(SheetFile.Value.self, .value)
-    counts = try container.optional([String: WholeNumber].self, .counts)?.mapValues(\.value)
-    note = try container.optional(String.self, .note)
-    marked = try container.optional(Bool.self, .marked)
-    evidence = try container.optional([String: [String]].self, .evidence)
+extension Answer {
+  fileprivate init(_ json: JSONValue) throws(StoreProblem.Reason) {
+    self.init()
+    try json.forEachMember { member throws(StoreProblem.Reason) in
+      let json = member.value
+      switch member.key {
+      // A choice is a text, an index a number.
+      case "value": value = json.isText ? .choice(try json.text()) : .index(try json.number())
+      case "counts":
+        counts = try json.dictionary { value throws(StoreProblem.Reason) in try value.wholeNumber() }
+      case "note": note = try json.text()
+      case "marked": isMarked = try json.flag()
+      case "evidence":
+        evidence = try json.dictionary { value throws(StoreProblem.Reason) in try value.texts() }
+        if evidence.contains(where: { $1.isEmpty }) { evidence = evidence.filter { !$1.isEmpty } }
+      default: throw member.unknownKey
+      }
+    }
   }
 }
 
-extension SheetFile.Value: Codable {
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    do {
-      self = .text(try container.decode(String.self))
-    } catch DecodingError.typeMismatch {
-      self = .number(try container.decode(Double.self))
+extension JSONValue {
+  /// - Throws: `unknownKey` where the object has other keys.
+  fileprivate func checkKeys(_ known: String...) throws(StoreProblem.Reason) {
+    try forEachMember { member throws(StoreProblem.Reason) in
+      guard known.contains(member.key) else { throw member.unknownKey }
     }
   }
 
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
+  fileprivate func uid() throws(StoreProblem.Reason) -> String {
+    let uid = try text()
+    guard !uid.isEmpty, uid.utf8.count <= 64, uid.utf8.allSatisfy({ $0.isHexadecimalOrHyphen }) else {
+      throw malformed(.value)
+    }
+    return uid
+  }
+}
+
+extension UInt8 {
+  fileprivate var isHexadecimalOrHyphen: Bool {
     switch self {
-    case .text(let text): try container.encode(text)
-    case .number(let number): try container.encode(number)
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "-"): true
+    default: false
     }
   }
 }

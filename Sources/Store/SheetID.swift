@@ -20,9 +20,9 @@ struct SheetID: Equatable {
   /// Wider than what `Slug` makes: people name folders, too.
   static func isSlug(_ name: String) -> Bool {
     !name.isEmpty && name.utf8.count <= 255 && !name.hasPrefix(".") && !name.hasSuffix(".json")
-      && !name.unicodeScalars.contains {
-        $0 == "/" || $0 == "\\" || $0.properties.generalCategory == .control
-          || $0.properties.generalCategory == .format
+      && name.unicodeScalars.allSatisfy { scalar in
+        guard !scalar.isASCII else { return scalar >= " " && scalar != "\u{7F}" && scalar != "/" && scalar != "\\" }
+        return scalar.properties.generalCategory != .control && scalar.properties.generalCategory != .format
       }
   }
 }

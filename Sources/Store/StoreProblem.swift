@@ -44,12 +44,13 @@ package struct StoreProblem: Error, Equatable, Sendable {
 
     // Content.
     case json(JSONProblem)
-    /// The place is a path of keys into the file, e.g. `answers/satker/A.I.1.i.a`; empty for the whole.
-    case unknownKey(place: String, key: String)
-    case malformed(place: String, Malformation)
+    /// The place is the object that the key stands in, its position that of the key.
+    case unknownKey(place: JSONPlace, key: String)
+    /// A missing member's position is that of the object.
+    case malformed(place: JSONPlace, Malformation)
     case unknownFormat(found: Int, known: Int)
     /// The content at the place does not fit the instrument.
-    case change(place: String, ChangeProblem)
+    case change(place: JSONPlace, ChangeProblem)
     case instrument(InstrumentProblem)
     case instrumentUnknown(String)
     /// There are instruments of that id, but none with the rules that the sheet is bound to.
@@ -81,8 +82,8 @@ extension StoreProblem {
 
   package var kind: Kind {
     switch reason {
-    case .invalidID, .outsideStore: .usage
-    case .notFound, .notAStore, .notAFile, .linkedFolder, .instrumentUnknown: .noInput
+    case .outsideStore: .usage
+    case .invalidID, .notFound, .notAStore, .notAFile, .linkedFolder, .instrumentUnknown: .noInput
     case .denied(.read), .denied(.list): .noInput
     case .folderNotFound, .denied, .readOnlyFileSystem, .symbolicLink: .cannotCreate
     case .noSpace, .system: .inputOutput

@@ -10,7 +10,7 @@ import TerminalUI
 
 let root = FileManager.default.temporaryDirectory.appendingPathComponent("lke-bench-\(getpid())").path
 let lke = CommandLine.arguments.count > 1 ? CommandLine.arguments[1] : ".build/release/lke"
-let store = Store(root: root)
+let store = SheetStore(root: root)
 let lines = Lines()
 defer { try? FileManager.default.removeItem(atPath: root) }
 

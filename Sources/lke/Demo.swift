@@ -54,7 +54,7 @@ enum Demo {
   ]
 
   /// Makes the sheets and returns their ids.
-  static func make(in store: Store) throws(StoreProblem) -> [String] {
+  static func make(in store: SheetStore) throws(StoreProblem) -> [String] {
     let instrument = try store.instrument("permenpanrb-90-2021")
     var ids: [String] = []
     for (index, example) in examples.enumerated() {

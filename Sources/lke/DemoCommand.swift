@@ -17,7 +17,7 @@ struct DemoCommand: ParsableCommand {
   func run() throws {
     let store = options.openStore()
     let ids = try failing { () throws(StoreProblem) in
-      guard try store.list().isEmpty else { return nil as [String]? }
+      guard try store.isEmpty() else { return nil as [String]? }
       return try Demo.make(in: store)
     }
     guard let ids else {

@@ -18,7 +18,7 @@ struct ListCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let listings = try failing { () throws(StoreProblem) in try options.openStore().list() }
+    let listings = try failing { () throws(StoreProblem) in try options.openStore().summaries() }
     if json {
       try emit(try Self.json(listings))
     } else {
@@ -42,7 +42,7 @@ struct ListCommand: ParsableCommand {
     }
   }
 
-  private static func json(_ listings: [SheetListing]) throws -> String {
+  private static func json(_ listings: [SummaryListing]) throws -> String {
     let rows = listings.map(\.listing).map { listing in
       switch listing.content {
       case .sheet(let summary):
@@ -69,14 +69,11 @@ struct ListCommand: ParsableCommand {
   }
 }
 
-extension SheetListing {
+extension SummaryListing {
   /// As the screens list it.
   var listing: Listing {
     switch result {
-    case .success(let stored):
-      Listing(
-        id: place.id, content: .sheet(Summary(stored.sheet, stored.instrument, assessor: .satker)),
-        changed: LocalTime(stored.modified))
+    case .success(let summary): Listing(id: place.id, content: .sheet(summary), changed: modified.map(LocalTime.init))
     case .failure(let problem): Listing(id: place.id, content: .broken(words.problem(problem)))
     }
   }

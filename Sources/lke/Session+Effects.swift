@@ -10,7 +10,7 @@ extension Session {
   func perform(_ effect: Effect) {
     switch effect {
     case .list:
-      attempt { () throws(StoreProblem) in dispatch(.listed(try store.list().map(\.listing))) }
+      attempt { () throws(StoreProblem) in dispatch(.listed(try store.summaries().map(\.listing))) }
     case .instruments:
       let known = store.instruments().compactMap { listing in
         if case .success(let instrument) = listing.result { InstrumentChoice(instrument) } else { nil }

@@ -8,7 +8,7 @@ import TerminalUI
 
 /// The terminal at work: takes keys, performs what the screens ask for, draws. One thread, one loop.
 final class Session {
-  let store: Store
+  let store: SheetStore
   let terminal: CursesTerminal
   private(set) var state: State
   /// The sheet on the screen, as its file was last read or written.
@@ -44,7 +44,7 @@ final class Session {
     if status != 0 { throw ExitCode(status) }
   }
 
-  private init(store: Store, terminal: CursesTerminal) {
+  private init(store: SheetStore, terminal: CursesTerminal) {
     self.store = store
     self.terminal = terminal
     state = State(

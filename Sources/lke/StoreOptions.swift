@@ -25,15 +25,15 @@ struct StoreOptions: ParsableArguments {
   }
 
   /// The store that the options name.
-  func openStore() -> Store {
-    Store(
+  func openStore() -> SheetStore {
+    SheetStore(
       root: store
-        ?? Store.defaultRoot(
+        ?? SheetStore.defaultRoot(
           environment: ["LKE_STORE", "XDG_DATA_HOME", "HOME"].reduce(into: [:]) { $0[$1] = environment($1) }))
   }
 }
 
-extension Store {
+extension SheetStore {
   /// The sheet that the user names.
   func load(_ id: String) throws -> StoredSheet {
     try failing { () throws(StoreProblem) in try load(try place(of: id)) }

@@ -90,8 +90,7 @@ extension Texts {
     case .json(let json):
       return (
         pick(
-          "JSON rusak pada baris \(json.line) kolom \(json.column): ",
-          "broken JSON at line \(json.line) column \(json.column): ") + name(json.reason),
+          "JSON rusak pada \(at(json.position)): ", "broken JSON at \(at(json.position)): ") + name(json.reason),
         pick("Perbaiki bagian itu. ", "Mend it there. ") + untouched
       )
     case .unknownKey(let place, let key):
@@ -132,8 +131,13 @@ extension Texts {
     }
   }
 
-  private func at(_ place: String) -> String {
-    place.isEmpty ? pick("tingkat teratas", "the top level") : place.displayable()
+  private func at(_ place: JSONPlace) -> String {
+    let path = place.path.isEmpty ? pick("tingkat teratas", "the top level") : place.path.displayable()
+    return place.position.map { "\(path) (\(at($0)))" } ?? path
+  }
+
+  private func at(_ position: TextPosition) -> String {
+    pick("baris \(position.line) kolom \(position.column)", "line \(position.line) column \(position.column)")
   }
 
   private func name(_ operation: StoreProblem.Operation) -> String {

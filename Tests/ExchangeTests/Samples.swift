@@ -2,14 +2,15 @@ import CInstruments
 import Evaluation
 import Exchange
 import Foundation
+import Store
 
 /// Sheets to export, over the built-in instrument.
 enum Samples {
   static let instrument: Instrument = {
     let builtIn = lke_instrument_at(0)
-    let data = Data(bytes: builtIn.bytes, count: builtIn.count)
+    let bytes = Array(UnsafeBufferPointer(start: builtIn.bytes, count: builtIn.count))
     do {
-      return try Instrument(JSONDecoder().decode(InstrumentDocument.self, from: data))
+      return try InstrumentFile.decode(bytes, path: "")
     } catch {
       fatalError("the built-in instrument does not hold together: \(error)")
     }

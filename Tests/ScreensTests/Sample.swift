@@ -1,6 +1,7 @@
 import CInstruments
 import Evaluation
 import FoundationEssentials
+import Store
 import TerminalUI
 
 @testable import Screens
@@ -17,7 +18,7 @@ enum Sample {
 
   static func decode(_ document: String) -> Instrument {
     do {
-      return try Instrument(JSONDecoder().decode(InstrumentDocument.self, from: Data(document.utf8)))
+      return try InstrumentFile.decode(Array(document.utf8), path: "sample")
     } catch {
       fatalError("the instrument does not hold together: \(error)")
     }

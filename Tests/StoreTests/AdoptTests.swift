@@ -7,7 +7,7 @@ import Testing
 @Suite struct AdoptTests {
   @Test func anInstrumentFromElsewhereIsKeptForItsSheets() async throws {
     try await withTemporaryFolder { folder in
-      let store = Store(root: folder + "/store")
+      let store = SheetStore(root: folder + "/store")
       let outside = folder + "/own.json"
       let own = String(decoding: Samples.builtInBytes, as: UTF8.self)
         .replacing("\"id\": \"permenpanrb-90-2021\"", with: "\"id\": \"own\"")

@@ -8,7 +8,7 @@ import Testing
   /// Adds to a count of the sheet, so often; exits with 0.
   static func count(_ times: Int, at path: String) {
     do {
-      var store = Store(root: "/nowhere")
+      var store = SheetStore(root: "/nowhere")
       store.patience = .seconds(60)
       let place = try store.place(of: path)
       for _ in 0..<times {
@@ -117,7 +117,7 @@ import Testing
         return try await group.reduce(into: Set()) { $0.insert($1) }
       }
       #expect(ids == Set(["2026/x"] + (2...8).map { "2026/x-\($0)" }))
-      #expect(try store.list().allSatisfy { (try? $0.result.get()) != nil })
+      #expect(try store.summaries().allSatisfy { (try? $0.result.get()) != nil })
     }
   }
 }

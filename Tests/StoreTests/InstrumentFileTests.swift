@@ -6,11 +6,12 @@ import Testing
 
 @Suite struct InstrumentFileTests {
   @Test func theBuiltInOneIsThere() throws {
-    let store = Store(root: "/nowhere")
+    let store = SheetStore(root: "/nowhere")
     let instrument = try store.instrument(Samples.id)
     #expect(instrument.id == Samples.id)
     #expect(store.instruments() == [.init(origin: .builtIn(Samples.id), result: .success(instrument))])
     #expect(try store.instrument(for: instrument.reference) == instrument)
+    #expect(InstrumentFile.builtInNames == [instrument.id])
   }
 
   /// The vector of FIPS 180-4, and what Evaluation says the digest is of.
@@ -38,7 +39,7 @@ import Testing
       try write("{", to: store.instrumentsFolder + "/broken.json")
       try write("{", to: store.instrumentsFolder + "/.hidden.json")
       try write("{", to: store.instrumentsFolder + "/notes.txt")
-      let end = StoreProblem.Reason.json(.init(line: 1, column: 2, reason: .end))
+      let end = StoreProblem.Reason.json(.init(.init(line: 1, column: 2), .end))
       let broken = StoreProblem(path: store.instrumentsFolder + "/broken.json", reason: end)
       #expect(
         store.instruments().dropFirst() == [
@@ -69,7 +70,7 @@ import Testing
         guard setgid(65534) == 0, setuid(65534) == 0 else { exit(1) }
         let folder = root + "/instruments"
         #expect(
-          Store(root: root).instruments().last
+          SheetStore(root: root).instruments().last
             == .init(
               origin: .file(folder), result: .failure(StoreProblem(path: folder, reason: .denied(.list)))))
       }
@@ -119,7 +120,7 @@ import Testing
         path: stored.place.path,
         reason: .instrumentRules(id: "small", wanted: small.reference.rulesDigest, found: [other]))
       #expect(throws: problem) { try store.load(stored.place) }
-      #expect(try store.list().map(\.result) == [.failure(problem)])
+      #expect(try store.summaries().map(\.result) == [.failure(problem)])
       #expect(try text(at: stored.place.path) == before)
     }
   }
@@ -128,12 +129,15 @@ import Testing
     ("75", "175", StoreProblem.Reason.instrument(.init(place: "wbk/total", reason: .minimumOutOfReach(175)))),
     ("\"kind\": \"YT\"", "\"kind\": \"XX\"", .instrument(.init(place: "A.a", reason: .unknownKind("XX")))),
     ("\"format\": 1", "\"format\": 2", .instrument(.init(place: "small", reason: .unknownFormat(2)))),
-    ("\"A.c\", \"kind\"", "\"A.c\", \"kinds\"", .malformed(place: "components/0/questions/2/kind", .missing)),
-    ("100", "\"100\"", .malformed(place: "components/0/weight", .type(wanted: .number))),
-    ("\"areas\": []", "\"areas\": {}", .malformed(place: "areas", .type(wanted: .array))),
-    ("\"score\"", "\"scor\"", .malformed(place: "predicates/0/requirements/0/kind", .value)),
-    ("{\"ratio\": [", "{\"ration\": [", .malformed(place: "components/0/questions/1/formula", .value)),
-    ("\"areas\"", "\"name\"", .json(.init(line: 21, column: 3, reason: .duplicateKey("name")))),
+    (
+      "\"A.c\", \"kind\"", "\"A.c\", \"kinds\"",
+      .malformed(place: .init("components/0/questions/2/kind", 17, 9), .missing)
+    ),
+    ("100", "\"100\"", .malformed(place: .init("components/0/weight", 9, 43), .type(wanted: .number))),
+    ("\"areas\": []", "\"areas\": {}", .malformed(place: .init("areas", 21, 12), .type(wanted: .array))),
+    ("\"score\"", "\"scor\"", .malformed(place: .init("predicates/0/requirements/0/kind", 25, 65), .value)),
+    ("{\"ratio\": [", "{\"ration\": [", .malformed(place: .init("components/0/questions/1/formula", 15, 22), .value)),
+    ("\"areas\"", "\"name\"", .json(.init(.init(line: 21, column: 3), .duplicateKey("name")))),
   ])
   func refuses(_ old: String, _ new: String, _ reason: StoreProblem.Reason) throws {
     let text = Samples.small.replacing(old, with: new)

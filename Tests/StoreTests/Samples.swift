@@ -10,7 +10,7 @@ enum Samples {
     UnsafeBufferPointer(start: lke_instrument_at(0).bytes, count: lke_instrument_at(0).count))
   static var builtInText: String { String(decoding: builtInBytes, as: UTF8.self) }
 
-  static func instrument() throws -> Instrument { try Store(root: "/nowhere").instrument(id) }
+  static func instrument() throws -> Instrument { try SheetStore(root: "/nowhere").instrument(id) }
 
   /// A small instrument with one question of each kind.
   static let small = """

@@ -118,7 +118,7 @@ import Testing
     var sheet = Samples.fullSheet(try Samples.instrument())
     sheet[.satker, "B.I.i.a"]?.value = .index(.nan)
     #expect(
-      throws: StoreProblem(path: "p", reason: .malformed(place: "answers/satker/B.I.i.a/value", .value))
+      throws: StoreProblem(path: "p", reason: .malformed(place: .init("answers/satker/B.I.i.a/value"), .value))
     ) { try SheetFile.encode(sheet, path: "p") }
   }
 
@@ -144,57 +144,66 @@ import Testing
 
   @Test(arguments: [
     Bad("\"format\":1", "\"format\":2,\"more\":0", .unknownFormat(found: 2, known: 1)),
-    Bad("\"format\":1,", "", .malformed(place: "format", .missing)),
-    Bad("\"format\":1", "\"format\":\"1\"", .malformed(place: "format", .type(wanted: .wholeNumber))),
-    Bad("\"format\":1", "\"format\":1.5", .malformed(place: "format", .value)),
-    Bad("\"format\":1", "\"format\":1,\"zz\":0,\"more\":0", .unknownKey(place: "", key: "more")),
-    Bad("\"kind\":\"k\"", "\"kinds\":\"k\"", .unknownKey(place: "satker", key: "kinds")),
-    Bad("\"rules\"", "\"wording\":1,\"rules\"", .unknownKey(place: "instrument", key: "wording")),
-    Bad("\"note\"", "\"notes\"", .unknownKey(place: "answers/satker/A.a", key: "notes")),
+    Bad("\"format\":1,", "", .malformed(place: .init("format", 1, 1), .missing)),
+    Bad("\"format\":1", "\"format\":\"1\"", .malformed(place: .init("format", 1, 11), .type(wanted: .wholeNumber))),
+    Bad("\"format\":1", "\"format\":1.5", .malformed(place: .init("format", 1, 11), .value)),
+    Bad("\"format\":1", "\"format\":1,\"zz\":0,\"more\":0", .unknownKey(place: .init("", 1, 13), key: "zz")),
+    Bad("\"kind\":\"k\"", "\"kinds\":\"k\"", .unknownKey(place: .init("satker", 1, 160), key: "kinds")),
+    Bad("\"rules\"", "\"wording\":1,\"rules\"", .unknownKey(place: .init("instrument", 1, 52), key: "wording")),
+    Bad("\"note\"", "\"notes\"", .unknownKey(place: .init("answers/satker/A.a", 2, 69), key: "notes")),
     Bad(
-      "\"satker\":{\"name\":\"x\"", "\"satker\":{\"name\":null", .malformed(place: "satker/name", .type(wanted: .text))),
-    Bad("\"code\":\"c\"", "\"code\":null", .malformed(place: "satker/code", .type(wanted: .text))),
-    Bad("\"uid\":\"1a-\",", "", .malformed(place: "uid", .missing)),
-    Bad("\"1a-\"", "\"1A\"", .malformed(place: "uid", .value)),
-    Bad("\"1a-\"", "\"\"", .malformed(place: "uid", .value)),
-    Bad("2026", "\"2026\"", .malformed(place: "year", .type(wanted: .wholeNumber))),
-    Bad("2026", "2026.5", .malformed(place: "year", .value)),
-    Bad("2026", "20260", .change(place: "year", .yearOutOfRange("20260"))),
-    Bad("\"wbk\"", "\"wbx\"", .change(place: "target", .unknownTarget("wbx", offered: ["wbk"]))),
-    Bad("\"name\":\"x\"", "\"name\":\" \"", .change(place: "satker/name", .nameMissing)),
-    Bad("\"satker\":{\"A", "\"satker\":[],\"tpn\":{\"A", .malformed(place: "answers/satker", .type(wanted: .object))),
-    Bad("{\"value\":3.5}", "3.5", .malformed(place: "answers/satker/A.c", .type(wanted: .object))),
-    Bad("3.5", "true", .malformed(place: "answers/satker/A.c/value", .type(wanted: .number))),
-    Bad("3.5", "1e999", .json(.init(line: 3, column: 52, reason: .numberOutOfRange))),
+      "\"satker\":{\"name\":\"x\"", "\"satker\":{\"name\":null",
+      .malformed(place: .init("satker/name", 1, 145), .type(wanted: .text))),
+    Bad("\"code\":\"c\"", "\"code\":null", .malformed(place: .init("satker/code", 1, 156), .type(wanted: .text))),
+    Bad("\"uid\":\"1a-\",", "", .malformed(place: .init("uid", 1, 1), .missing)),
+    Bad("\"1a-\"", "\"1A\"", .malformed(place: .init("uid", 1, 19), .value)),
+    Bad("\"1a-\"", "\"\"", .malformed(place: .init("uid", 1, 19), .value)),
+    Bad("2026", "\"2026\"", .malformed(place: .init("year", 2, 8), .type(wanted: .wholeNumber))),
+    Bad("2026", "2026.5", .malformed(place: .init("year", 2, 8), .value)),
+    Bad("2026", "20260", .change(place: .init("year", 2, 8), .yearOutOfRange("20260"))),
+    Bad("\"wbk\"", "\"wbx\"", .change(place: .init("target", 2, 22), .unknownTarget("wbx", offered: ["wbk"]))),
+    Bad("\"name\":\"x\"", "\"name\":\" \"", .change(place: .init("satker/name", 1, 145), .nameMissing)),
+    Bad(
+      "\"satker\":{\"A", "\"satker\":[],\"tpn\":{\"A",
+      .malformed(place: .init("answers/satker", 2, 48), .type(wanted: .object))),
+    Bad("{\"value\":3.5}", "3.5", .malformed(place: .init("answers/satker/A.c", 3, 43), .type(wanted: .object))),
+    Bad("3.5", "true", .malformed(place: .init("answers/satker/A.c/value", 3, 52), .type(wanted: .number))),
+    Bad("3.5", "1e999", .json(.init(.init(line: 3, column: 52), .numberOutOfRange))),
     Bad(
       "3.5", "4.5",
-      .change(place: "answers/satker/A.c/value", .indexOutOfRange(question: "A.c", text: "4.5", maximum: 4))),
-    Bad("3.5", "\"Ya\"", .change(place: "answers/satker/A.c/value", .misplaced)),
-    Bad("true", "1", .malformed(place: "answers/satker/A.a/marked", .type(wanted: .flag))),
-    Bad("[\"p\"]", "\"p\"", .malformed(place: "answers/satker/A.a/evidence/e", .type(wanted: .array))),
-    Bad("[\"p\"]", "[\"p\",1]", .malformed(place: "answers/satker/A.a/evidence/e/1", .type(wanted: .text))),
+      .change(
+        place: .init("answers/satker/A.c/value", 3, 52), .indexOutOfRange(question: "A.c", text: "4.5", maximum: 4))),
+    Bad("3.5", "\"Ya\"", .change(place: .init("answers/satker/A.c/value", 3, 52), .misplaced)),
+    Bad("true", "1", .malformed(place: .init("answers/satker/A.a/marked", 2, 89), .type(wanted: .flag))),
+    Bad("[\"p\"]", "\"p\"", .malformed(place: .init("answers/satker/A.a/evidence/e", 2, 110), .type(wanted: .array))),
+    Bad(
+      "[\"p\"]", "[\"p\",1]", .malformed(place: .init("answers/satker/A.a/evidence/e/1", 2, 115), .type(wanted: .text))),
     Bad(
       "\"Ya\"", "\"ya\"",
       .change(
-        place: "answers/satker/A.a/value",
+        place: .init("answers/satker/A.a/value", 2, 64),
         .unknownAnswer(question: "A.a", answer: "ya", offered: ["Ya", "Tidak"]))),
-    Bad("\"A.c\"", "\"A.d\"", .change(place: "answers/satker/A.d", .unknownQuestion("A.d"))),
-    Bad("\"A.c\":{\"value\":3.5}", "\"A.d\":{}", .change(place: "answers/satker/A.d", .unknownQuestion("A.d"))),
+    Bad("\"A.c\"", "\"A.d\"", .change(place: .init("answers/satker/A.d", 3, 43), .unknownQuestion("A.d"))),
+    Bad(
+      "\"A.c\":{\"value\":3.5}", "\"A.d\":{}",
+      .change(place: .init("answers/satker/A.d", 3, 43), .unknownQuestion("A.d"))),
     Bad(
       "\"done\"", "\"don\"",
-      .change(place: "answers/satker/A.b/counts/don", .unknownCount(question: "A.b", count: "don"))),
+      .change(place: .init("answers/satker/A.b/counts/don", 3, 32), .unknownCount(question: "A.b", count: "don"))),
     Bad(
       "\"done\":1", "\"done\":-1",
       .change(
-        place: "answers/satker/A.b/counts/done", .countOutOfRange(question: "A.b", count: "done", text: "-1"))),
-    Bad("\"done\":1", "\"done\":0.5", .malformed(place: "answers/satker/A.b/counts/done", .value)),
+        place: .init("answers/satker/A.b/counts/done", 3, 33),
+        .countOutOfRange(question: "A.b", count: "done", text: "-1"))),
+    Bad("\"done\":1", "\"done\":0.5", .malformed(place: .init("answers/satker/A.b/counts/done", 3, 33), .value)),
     Bad(
-      "\"done\":1", "\"done\":null", .malformed(place: "answers/satker/A.b/counts/done", .type(wanted: .wholeNumber))),
+      "\"done\":1", "\"done\":null",
+      .malformed(place: .init("answers/satker/A.b/counts/done", 3, 33), .type(wanted: .wholeNumber))),
     Bad(
       "{\"counts\"", "{\"value\":\"Ya\",\"counts\"",
-      .change(place: "answers/satker/A.b/value", .needsCounts(question: "A.b", counts: ["all", "done"]))),
-    Bad("\"marked\":true", "\"note\":\"\"", .json(.init(line: 2, column: 80, reason: .duplicateKey("note")))),
-    Bad("\"target\"", "target", .json(.init(line: 2, column: 13, reason: .unexpected("t")))),
+      .change(place: .init("answers/satker/A.b/value", 3, 16), .needsCounts(question: "A.b", counts: ["all", "done"]))),
+    Bad("\"marked\":true", "\"note\":\"\"", .json(.init(.init(line: 2, column: 80), .duplicateKey("note")))),
+    Bad("\"target\"", "target", .json(.init(.init(line: 2, column: 13), .unexpected("t")))),
   ])
   func refuses(_ bad: Bad) async throws {
     try await withStore { store in

@@ -11,7 +11,7 @@ import Testing
     instrument = try Samples.instrument()
   }
 
-  func create(_ store: Store, _ name: String = "Lapas Contoh A", year: Int = 2026) throws -> StoredSheet {
+  func create(_ store: SheetStore, _ name: String = "Lapas Contoh A", year: Int = 2026) throws -> StoredSheet {
     try store.create(satker: Satker(name: name), year: year, target: "wbk", instrument: instrument)
   }
 
@@ -22,12 +22,12 @@ import Testing
     (["XDG_DATA_HOME": "", "HOME": "/c"], "/c/.local/share/lke"),
   ])
   func defaultRoot(_ environment: [String: String], _ root: String) {
-    #expect(Store.defaultRoot(environment: environment) == root)
+    #expect(SheetStore.defaultRoot(environment: environment) == root)
   }
 
   @Test(arguments: [("", "."), ("/", "/"), ("a//", "a"), ("/a/b", "/a/b")])
   func root(_ given: String, _ root: String) {
-    #expect(Store(root: given).root == root)
+    #expect(SheetStore(root: given).root == root)
   }
 
   // Creating.
@@ -56,18 +56,18 @@ import Testing
       let sheets = try (0..<3).map { _ in try create(store) }
       #expect(sheets.map(\.place.id) == ["2026/lapas-contoh-a", "2026/lapas-contoh-a-3", "2026/lapas-contoh-a-4"])
       #expect(Set(sheets.map(\.sheet.uid)).count == 3)
-      #expect(try store.list().map(\.place) == sheets.map(\.place))
+      #expect(try store.summaries().map(\.place) == sheets.map(\.place))
     }
   }
 
   @Test func aSheetThatDoesNotFitIsNotCreated() async throws {
     try await withStore { store in
       let problems: [(Satker, Int, String, StoreProblem.Reason)] = [
-        (Satker(name: " "), 2026, "wbk", .change(place: "satker/name", .nameMissing)),
-        (Satker(name: "x"), 26, "wbk", .change(place: "year", .yearOutOfRange("26"))),
+        (Satker(name: " "), 2026, "wbk", .change(place: .init("satker/name"), .nameMissing)),
+        (Satker(name: "x"), 26, "wbk", .change(place: .init("year"), .yearOutOfRange("26"))),
         (
           Satker(name: "x"), 2026, "x",
-          .change(place: "target", .unknownTarget("x", offered: instrument.predicates.map(\.id)))
+          .change(place: .init("target"), .unknownTarget("x", offered: instrument.predicates.map(\.id)))
         ),
       ]
       for (satker, year, target, reason) in problems {
@@ -82,7 +82,8 @@ import Testing
   @Test func aFileInTheWayOfTheStore() async throws {
     try await withStore { store in
       try write("", to: store.root)
-      #expect(throws: StoreProblem(path: store.root, reason: .notAStore)) { try store.list() }
+      #expect(throws: StoreProblem(path: store.root, reason: .notAStore)) { try store.summaries() }
+      #expect(throws: StoreProblem(path: store.root, reason: .notAStore)) { try store.isEmpty() }
       let problem = try #require(throws: StoreProblem.self) { try create(store) }
       #expect(problem.reason == .folderNotFound)
       #expect(problem.kind == .cannotCreate)
@@ -94,7 +95,8 @@ import Testing
 
   @Test func readingMakesNothing() async throws {
     try await withStore { store in
-      #expect(try store.list().isEmpty)
+      #expect(try store.summaries().isEmpty)
+      #expect(try store.isEmpty())
       #expect(store.instruments().count == 1)
       let place = try store.place(of: "2026/x")
       #expect(throws: StoreProblem(path: place.path, reason: .notFound)) { try store.load(place) }
@@ -160,17 +162,21 @@ import Testing
       try write("", to: store.root + "/2026/stray")
       try write("", to: store.root + "/2023")
       try write("{", to: store.root + "/trash/x/sheet.json")
-      let list = try store.list()
+      let list = try store.summaries()
       #expect(
         list.map(\.place.id) == ["2024", "2025/d", "2026/Folder made by hand", "2026/a", "2026/b", "2026/link"])
-      #expect(list.compactMap { try? $0.result.get() } == good.reversed())
+      #expect(
+        list.compactMap { try? $0.result.get() }
+          == good.reversed().map { Summary($0.sheet, $0.instrument, assessor: .satker) })
+      #expect(list.compactMap(\.modified) == good.reversed().map(\.modified))
       let problems = list.compactMap { listing -> StoreProblem.Reason? in
         guard case .failure(let problem) = listing.result else { return nil }
         return problem.reason
       }
       #expect(
         problems == [
-          .linkedFolder, .malformed(place: "format", .missing), .json(.init(line: 1, column: 2, reason: .end)),
+          .linkedFolder, .malformed(place: .init("format", 1, 1), .missing),
+          .json(.init(.init(line: 1, column: 2), .end)),
           .linkedFolder,
         ])
     }
@@ -186,7 +192,7 @@ import Testing
     "a.json\0",
   ])
   func noID(_ text: String) throws {
-    let store = Store(root: "/store")
+    let store = SheetStore(root: "/store")
     if text.hasPrefix("/") {
       #expect(try store.place(of: text).path == text)
     } else {
@@ -205,13 +211,13 @@ import Testing
     ("/store/2026/../sheet.json", "/store/2026/../sheet.json", "/store/2026/../sheet.json"),
   ])
   func places(_ text: String, _ id: String, _ path: String) throws {
-    #expect(try Store(root: "/store").place(of: text) == SheetPlace(id: id, path: path))
+    #expect(try SheetStore(root: "/store").place(of: text) == SheetPlace(id: id, path: path))
   }
 
   @Test func aLinkDoesNotLeadOutOfTheStore() async throws {
     try await withTemporaryFolder { folder in
-      let store = Store(root: folder + "/store")
-      let outside = try create(Store(root: folder + "/outside"))
+      let store = SheetStore(root: folder + "/store")
+      let outside = try create(SheetStore(root: folder + "/outside"))
       try FileManager.default.createDirectory(atPath: store.root + "/2025", withIntermediateDirectories: true)
       try FileManager.default.createSymbolicLink(
         atPath: store.root + "/2026", withDestinationPath: folder + "/outside/2026")
@@ -284,7 +290,7 @@ import Testing
 
       let problem = StoreProblem(
         path: stored.place.path,
-        reason: .change(place: "answers/satker/X", .unknownQuestion("X")))
+        reason: .change(place: .init("answers/satker/X"), .unknownQuestion("X")))
       #expect(throws: problem) {
         try store.update(stored.place) { sheet, _ in
           var sheet = sheet
@@ -322,8 +328,8 @@ import Testing
 
   @Test func aSheetOutsideTheStore() async throws {
     try await withTemporaryFolder { folder in
-      let elsewhere = try create(Store(root: folder + "/other"))
-      let store = Store(root: folder + "/store")
+      let elsewhere = try create(SheetStore(root: folder + "/other"))
+      let store = SheetStore(root: folder + "/store")
       let path = folder + "/lke.json"
       try write(try text(at: elsewhere.place.path), to: path)
       let place = try store.place(of: path)
@@ -339,8 +345,8 @@ import Testing
 
   @Test func aLinkedSheetIsReadButNotWrittenThrough() async throws {
     try await withTemporaryFolder { folder in
-      let target = try create(Store(root: folder + "/other"))
-      let store = Store(root: folder + "/store")
+      let target = try create(SheetStore(root: folder + "/other"))
+      let store = SheetStore(root: folder + "/store")
       let path = folder + "/link.json"
       try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: target.place.path)
       let place = try store.place(of: path)
@@ -360,7 +366,7 @@ import Testing
       try write("scan", to: stored.place.folder + "/evidence/sk.pdf")
       let trashed = try store.trash(stored.place)
       #expect(trashed.place == stored.place)
-      #expect(try store.list().isEmpty)
+      #expect(try store.summaries().isEmpty)
       #expect(!exists(stored.place.folder))
       let name = try #require(try names(in: store.root + "/trash").first)
       #expect(name.wholeMatch(of: #/\d{8}T\d{6}Z-2026-lapas-contoh-a/#) != nil)
@@ -373,7 +379,7 @@ import Testing
       #expect(try text(at: stored.place.folder + "/evidence/sk.pdf") == "scan")
       #expect(try names(in: store.root + "/trash").isEmpty)
       #expect(throws: StoreProblem(path: trashed.folder, reason: .notFound)) { try store.restore(trashed) }
-      #expect(try store.list().map(\.place) == [stored.place])
+      #expect(try store.summaries().map(\.place) == [stored.place])
     }
   }
 
@@ -395,10 +401,10 @@ import Testing
 
   @Test func anotherStoresTrashIsNotRestored() async throws {
     try await withTemporaryFolder { folder in
-      let other = Store(root: folder + "/other")
+      let other = SheetStore(root: folder + "/other")
       let trashed = try other.trash(try create(other).place)
       #expect(throws: StoreProblem(path: trashed.folder, reason: .outsideStore)) {
-        try Store(root: folder + "/store").restore(trashed)
+        try SheetStore(root: folder + "/store").restore(trashed)
       }
     }
   }

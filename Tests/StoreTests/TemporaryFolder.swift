@@ -12,8 +12,8 @@ func withTemporaryFolder(_ body: (String) async throws -> Void) async throws {
 }
 
 /// Runs the body with a store whose root does not exist yet.
-func withStore(_ body: (Store) async throws -> Void) async throws {
-  try await withTemporaryFolder { try await body(Store(root: $0 + "/store")) }
+func withStore(_ body: (SheetStore) async throws -> Void) async throws {
+  try await withTemporaryFolder { try await body(SheetStore(root: $0 + "/store")) }
 }
 
 func write(_ text: String, to path: String) throws {

@@ -1,14 +1,14 @@
 import CInstruments
 import Evaluation
 import Foundation
+import Store
 
 /// `permenpanrb-90-2021` as it is compiled in.
 enum BuiltIn {
   static let instrument: Instrument = {
     let file = lke_instrument_at(0)
-    let document = try! JSONDecoder().decode(
-      InstrumentDocument.self, from: Data(bytes: file.bytes, count: file.count))
-    return try! Instrument(document)
+    let bytes = Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
+    return try! InstrumentFile.decode(bytes, path: String(cString: file.name))
   }()
 
   static var wbk: Evaluation.Predicate { predicate("wbk") }

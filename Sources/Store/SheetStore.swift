@@ -1,9 +1,12 @@
 /// Instruments and sheets as files below one folder, the root. Nothing is kept in memory between calls, and no folder is
 /// made before something is written into it.
-package struct Store: Sendable {
+package struct SheetStore: Sendable {
   package let root: String
   /// How long a writer waits for another one before it says `busy`.
   var patience: Duration = .seconds(2)
+  /// How old a change has to be before the index trusts that the next one will have another time: the coarsest file
+  /// systems' clocks tick every two seconds, and we count in whole ones.
+  var settlingSeconds = 3
 
   package init(root: String) {
     var root = root.isEmpty ? "." : root

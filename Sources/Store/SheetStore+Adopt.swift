@@ -1,6 +1,6 @@
 import Evaluation
 
-extension Store {
+extension SheetStore {
   /// The instrument with this id or in the file at this path, for a new sheet. A file from elsewhere is copied into the
   /// store, so that the sheet can be opened when the file is gone.
   package func adopt(_ idOrPath: String) throws(StoreProblem) -> Instrument {

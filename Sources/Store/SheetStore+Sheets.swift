@@ -2,7 +2,7 @@ import Evaluation
 import FoundationEssentials
 import Glibc
 
-extension Store {
+extension SheetStore {
   private static let fileMode: UInt32 = 0o600
 
   /// Where the sheet of this id, or the one in the file at this path, is. A path begins with `/` or `.`, or ends in
@@ -33,11 +33,21 @@ extension Store {
   }
 
   private func load(
-    _ place: SheetPlace,
-    instrument find: (Sheet.InstrumentReference) throws(StoreProblem) -> Instrument
+    _ place: SheetPlace, instrument find: InstrumentSearch
   ) throws(StoreProblem) -> StoredSheet {
     let content = try File.read(place.path)
-    let file = try SheetFile.decode(content.bytes, path: place.path)
+    let (sheet, instrument) = try sheet(in: content.bytes, at: place, instrument: find)
+    return StoredSheet(
+      place: place, sheet: sheet, instrument: instrument, stamp: Stamp(content.bytes), modified: content.modified)
+  }
+
+  typealias InstrumentSearch = (Sheet.InstrumentReference) throws(StoreProblem) -> Instrument
+
+  /// The sheet in the bytes of its file, every part of it checked.
+  func sheet(
+    in bytes: [UInt8], at place: SheetPlace, instrument find: InstrumentSearch
+  ) throws(StoreProblem) -> (Sheet, Instrument) {
+    let file = try SheetFile.decode(bytes, path: place.path)
     let instrument: Instrument
     do throws(StoreProblem) {
       instrument = try find(file.reference)
@@ -49,67 +59,9 @@ extension Store {
       }
     }
     do throws(StoreProblem.Reason) {
-      return StoredSheet(
-        place: place, sheet: try file.sheet(instrument), instrument: instrument, stamp: Stamp(content.bytes),
-        modified: content.modified)
+      return (try file.sheet(instrument), instrument)
     } catch {
       throw StoreProblem(path: place.path, reason: error)
-    }
-  }
-
-  /// Every sheet of the store, by id; none where there is no store yet. A sheet that cannot be read does not hinder
-  /// the others.
-  package func list() throws(StoreProblem) -> [SheetListing] {
-    var known: [(reference: Sheet.InstrumentReference, result: Result<Instrument, StoreProblem>)] = []
-    func find(_ reference: Sheet.InstrumentReference) throws(StoreProblem) -> Instrument {
-      if let found = known.first(where: { $0.reference == reference }) { return try found.result.get() }
-      let result = Result { () throws(StoreProblem) in try instrument(for: reference) }
-      known.append((reference, result))
-      return try result.get()
-    }
-
-    var listings: [SheetListing] = []
-    for year in try years() {
-      let folder = "\(root)/\(year)"
-      do throws(StoreProblem) {
-        switch try Folder.kind(of: folder) {
-        case .link: throw StoreProblem(path: folder, reason: .linkedFolder)
-        case .folder:
-          listings += try Folder.names(in: folder).compactMap { slug in
-            SheetID("\(year)/\(slug)").flatMap { listing(place($0), instrument: find) }
-          }
-        default: break
-        }
-      } catch {
-        listings.append(SheetListing(place: SheetPlace(id: year, path: folder), result: .failure(error)))
-      }
-    }
-    return listings.sorted { $0.place.id < $1.place.id }
-  }
-
-  /// The names in the root that look like years.
-  private func years() throws(StoreProblem) -> [String] {
-    switch try Folder.kind(of: root) {
-    case nil: return []
-    case .other: throw StoreProblem(path: root, reason: .notAStore)
-    case .folder, .link: return try Folder.names(in: root).filter(SheetID.isYear)
-    }
-  }
-
-  /// Nil where there is no sheet: a stray file, or a folder that was claimed but never written into.
-  private func listing(
-    _ place: SheetPlace,
-    instrument find: (Sheet.InstrumentReference) throws(StoreProblem) -> Instrument
-  ) -> SheetListing? {
-    do throws(StoreProblem) {
-      switch try Folder.kind(of: place.folder) {
-      case .link: throw StoreProblem(path: place.folder, reason: .linkedFolder)
-      case .folder where try Folder.kind(of: place.path) != nil:
-        return SheetListing(place: place, result: .success(try load(place, instrument: find)))
-      default: return nil
-      }
-    } catch {
-      return SheetListing(place: place, result: .failure(error))
     }
   }
 
@@ -189,8 +141,8 @@ extension Store {
   private func write(_ sheet: Sheet, to place: SheetPlace) throws(StoreProblem) -> Stamp {
     let bytes = try SheetFile.encode(sheet, path: place.path)
     // What is written can be read again.
-    guard bytes.count <= JSONFile.sizeLimit else {
-      throw StoreProblem(path: place.path, reason: .tooLarge(limit: JSONFile.sizeLimit))
+    guard bytes.count <= File.sizeLimit else {
+      throw StoreProblem(path: place.path, reason: .tooLarge(limit: File.sizeLimit))
     }
     try DurableFile.write(bytes, to: place.path, mode: Self.fileMode)
     return Stamp(bytes)

@@ -1,23 +1,29 @@
-/// One pass over JSON that finds what Foundation's decoder does not say: where it is broken, and keys that stand twice,
-/// of which the decoder silently drops one. Strict RFC 8259, without a byte order mark.
-struct JSONScanner {
+/// One strict pass over JSON (RFC 8259, without a byte order mark) that finds what Foundation's decoder does not say: where
+/// it is broken, and keys that stand twice, of which that decoder silently drops one.
+struct JSONParser {
   /// How deep objects and arrays may nest.
   static let depthLimit = 64
 
-  private let bytes: [UInt8]
+  private let bytes: UnsafeBufferPointer<UInt8>
   private var offset = 0
+  private var nodes: [JSONDocument.Node] = []
 
-  private init(_ bytes: [UInt8]) {
+  private init(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
+    // About what files with some text in them need.
+    nodes.reserveCapacity(bytes.count / 16)
   }
 
   /// - Throws: the first thing in the bytes that is not JSON.
-  static func check(_ bytes: [UInt8]) throws(JSONProblem) {
-    var scanner = JSONScanner(bytes)
+  static func parse(_ bytes: [UInt8]) throws(JSONProblem) -> [JSONDocument.Node] {
     do throws(Fault) {
-      try scanner.document()
+      return try bytes.withUnsafeBufferPointer { buffer throws(Fault) in
+        var parser = JSONParser(buffer)
+        try parser.document()
+        return parser.nodes
+      }
     } catch {
-      throw JSONProblem(at: error.offset, in: bytes, reason: error.reason)
+      throw JSONProblem(TextPosition(offset: error.offset, in: bytes), error.reason)
     }
   }
 
@@ -30,6 +36,8 @@ struct JSONScanner {
 
   private mutating func document() throws(Fault) {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { throw Fault(offset: 0, reason: .byteOrderMark) }
+    // Files are refused long before; this is what the nodes' offsets rely on.
+    precondition(bytes.count <= UInt32.max)
     skipSpace()
     try value(depth: 0)
     skipSpace()
@@ -38,6 +46,19 @@ struct JSONScanner {
 
   private mutating func skipSpace() {
     while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { offset += 1 }
+  }
+
+  /// Begins a node at the offset.
+  private mutating func begin(_ kind: JSONDocument.Node.Kind) -> Int {
+    nodes.append(.init(kind: kind, start: UInt32(truncatingIfNeeded: offset)))
+    return nodes.count - 1
+  }
+
+  /// Ends a node before the offset.
+  private mutating func end(_ index: Int, isPlain: Bool = false) {
+    nodes[index].end = UInt32(truncatingIfNeeded: offset)
+    nodes[index].next = UInt32(truncatingIfNeeded: nodes.count)
+    nodes[index].isPlain = isPlain
   }
 
   /// The byte that stands where it cannot stand.
@@ -51,16 +72,12 @@ struct JSONScanner {
 
   private mutating func value(depth: Int) throws(Fault) {
     switch next {
-    case UInt8(ascii: "{"):
-      try open(depth)
-      try object(depth: depth + 1)
-    case UInt8(ascii: "["):
-      try open(depth)
-      try array(depth: depth + 1)
     case UInt8(ascii: "\""): try string()
-    case UInt8(ascii: "t"): try literal("true")
-    case UInt8(ascii: "f"): try literal("false")
-    case UInt8(ascii: "n"): try literal("null")
+    case UInt8(ascii: "{"): try object(depth: depth)
+    case UInt8(ascii: "["): try array(depth: depth)
+    case UInt8(ascii: "t"): try literal("true", .yes)
+    case UInt8(ascii: "f"): try literal("false", .no)
+    case UInt8(ascii: "n"): try literal("null", .null)
     case UInt8(ascii: "-"): try number()
     case let byte? where Self.isDigit(byte): try number()
     default: throw unexpected()
@@ -74,38 +91,97 @@ struct JSONScanner {
   }
 
   private mutating func object(depth: Int) throws(Fault) {
+    let object = begin(.object)
+    try open(depth)
     if next == UInt8(ascii: "}") {
       offset += 1
-      return
+    } else {
+      var keys = Keys()
+      repeat {
+        guard next == UInt8(ascii: "\"") else { throw unexpected() }
+        let key = nodes.count
+        try string()
+        if isRepeated(key, of: object, &keys) {
+          throw Fault(offset: Int(nodes[key].start), reason: .duplicateKey(text(nodes[key])))
+        }
+        skipSpace()
+        guard next == UInt8(ascii: ":") else { throw unexpected() }
+        offset += 1
+        skipSpace()
+        try value(depth: depth + 1)
+      } while try another(closing: UInt8(ascii: "}"))
     }
-    // As Strings, not bytes: the dictionaries that the keys end up in take é and e + ´ for the same key, and an escape
-    // for what it stands for.
-    var keys: Set<String> = []
-    while true {
-      let start = offset
-      guard next == UInt8(ascii: "\"") else { throw unexpected() }
-      let hasEscape = try string()
-      let key = hasEscape ? unescaped(start + 1..<offset - 1) : text(start + 1..<offset - 1)
-      guard keys.insert(key).inserted else { throw Fault(offset: start, reason: .duplicateKey(key)) }
-      skipSpace()
-      guard next == UInt8(ascii: ":") else { throw unexpected() }
-      offset += 1
-      skipSpace()
-      try value(depth: depth)
-      guard try another(closing: UInt8(ascii: "}")) else { return }
-    }
+    end(object)
   }
 
   private mutating func array(depth: Int) throws(Fault) {
+    let array = begin(.array)
+    try open(depth)
     if next == UInt8(ascii: "]") {
       offset += 1
-      return
+    } else {
+      repeat {
+        try value(depth: depth + 1)
+      } while try another(closing: UInt8(ascii: "]"))
     }
-    while true {
-      try value(depth: depth)
-      guard try another(closing: UInt8(ascii: "]")) else { return }
-    }
+    end(array)
   }
+
+  /// What is known of an object's keys so far.
+  private struct Keys {
+    var count = 0
+    /// The last key's index while every key is plain and greater than the one before, as in the files that we write:
+    /// then the next one only has to be greater, too.
+    var greatest: Int?
+    /// All keys, once there are many.
+    var all: Set<String> = []
+  }
+
+  private static let fewKeys = 16
+
+  /// Whether the key stands in its object already. Texts are equal here as they are for the dictionaries that they end up
+  /// in: é and e + ´ are the same key, and an escape is what it stands for.
+  private func isRepeated(_ key: Int, of object: Int, _ keys: inout Keys) -> Bool {
+    defer { keys.count += 1 }
+    let node = nodes[key]
+    if keys.count == 0 {
+      keys.greatest = node.isPlain ? key : nil
+      return false
+    }
+    if let greatest = keys.greatest, node.isPlain, content(nodes[greatest]).lexicographicallyPrecedes(content(node)) {
+      keys.greatest = key
+      return false
+    }
+    keys.greatest = nil
+    if keys.count < Self.fewKeys {
+      var other = object + 1
+      while other < key {
+        if isSame(nodes[other], node) { return true }
+        other = Int(nodes[other + 1].next)
+      }
+      return false
+    }
+    if keys.all.isEmpty {
+      var other = object + 1
+      while other < key {
+        keys.all.insert(text(nodes[other]))
+        other = Int(nodes[other + 1].next)
+      }
+    }
+    return !keys.all.insert(text(node)).inserted
+  }
+
+  private func isSame(_ first: JSONDocument.Node, _ second: JSONDocument.Node) -> Bool {
+    first.isPlain && second.isPlain
+      ? content(first).elementsEqual(content(second)) : text(first) == text(second)
+  }
+
+  /// What stands between a text's quotation marks.
+  private func content(_ node: JSONDocument.Node) -> Slice<UnsafeBufferPointer<UInt8>> {
+    bytes[Int(node.start) + 1..<Int(node.end) - 1]
+  }
+
+  private func text(_ node: JSONDocument.Node) -> String { JSONEscapes.unescaped(Array(content(node))[...]) }
 
   /// Whether a comma follows, or else the closing bracket.
   private mutating func another(closing: UInt8) throws(Fault) -> Bool {
@@ -117,15 +193,18 @@ struct JSONScanner {
     return true
   }
 
-  private mutating func literal(_ word: StaticString) throws(Fault) {
+  private mutating func literal(_ word: StaticString, _ kind: JSONDocument.Node.Kind) throws(Fault) {
+    let literal = begin(kind)
     for index in 0..<word.utf8CodeUnitCount {
       guard next == word.utf8Start[index] else { throw unexpected() }
       offset += 1
     }
+    end(literal)
   }
 
   private mutating func number() throws(Fault) {
     let start = offset
+    let number = begin(.number)
     if next == UInt8(ascii: "-") { offset += 1 }
     let first = next
     let whole = skipDigits()
@@ -136,17 +215,17 @@ struct JSONScanner {
       offset += 1
       guard skipDigits() > 0 else { throw Fault(offset: start, reason: .invalidNumber) }
     }
-    if next == UInt8(ascii: "e") || next == UInt8(ascii: "E") {
+    let hasExponent = next == UInt8(ascii: "e") || next == UInt8(ascii: "E")
+    if hasExponent {
       offset += 1
       if next == UInt8(ascii: "+") || next == UInt8(ascii: "-") { offset += 1 }
       guard skipDigits() > 0 else { throw Fault(offset: start, reason: .invalidNumber) }
     }
     // Without an exponent it takes 309 digits to get there.
-    if offset - start > 300 || bytes[start..<offset].contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) {
-      guard Double(text(start..<offset))?.isFinite == true else {
-        throw Fault(offset: start, reason: .numberOutOfRange)
-      }
+    if hasExponent || offset - start > 300, JSONNumber.value(Array(bytes[start..<offset])[...]).isInfinite {
+      throw Fault(offset: start, reason: .numberOutOfRange)
     }
+    end(number)
   }
 
   private mutating func skipDigits() -> Int {
@@ -155,22 +234,23 @@ struct JSONScanner {
     return offset - start
   }
 
-  /// Passes over a string; true where there is an escape in it.
-  @discardableResult
-  private mutating func string() throws(Fault) -> Bool {
+  private mutating func string() throws(Fault) {
+    let string = begin(.text)
     offset += 1
-    var hasEscape = false
+    var isPlain = true
     while let byte = next {
       switch byte {
       case UInt8(ascii: "\""):
         offset += 1
-        return hasEscape
+        end(string, isPlain: isPlain)
+        return
       case UInt8(ascii: "\\"):
-        hasEscape = true
+        isPlain = false
         try escape()
       case 0..<0x20: throw Fault(offset: offset, reason: .controlCharacter)
       case 0..<0x80: offset += 1
       default:
+        isPlain = false
         let length = Self.scalarLength(bytes, at: offset)
         guard length > 0 else { throw Fault(offset: offset, reason: .invalidUTF8) }
         offset += length
@@ -211,7 +291,7 @@ struct JSONScanner {
     var unit = 0
     for _ in 0..<4 {
       guard let byte = next else { throw Fault(offset: offset, reason: .end) }
-      guard let digit = Self.digit(byte) else { throw Fault(offset: start, reason: .invalidEscape) }
+      guard let digit = JSONEscapes.digit(byte) else { throw Fault(offset: start, reason: .invalidEscape) }
       unit = unit * 16 + digit
       offset += 1
     }
@@ -220,47 +300,8 @@ struct JSONScanner {
 
   private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
-  private static func digit(_ byte: UInt8) -> Int? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): Int(byte - UInt8(ascii: "0"))
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): Int(byte - UInt8(ascii: "a")) + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): Int(byte - UInt8(ascii: "A")) + 10
-    default: nil
-    }
-  }
-
-  private func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
-
-  /// What a string that has been passed over stands for.
-  private func unescaped(_ range: Range<Int>) -> String {
-    var units: [UInt16] = []
-    var index = range.lowerBound
-    while index < range.upperBound {
-      if bytes[index] == UInt8(ascii: "\\") {
-        let mark = bytes[index + 1]
-        if mark == UInt8(ascii: "u") {
-          units.append(bytes[index + 2..<index + 6].reduce(0) { $0 * 16 + UInt16(Self.digit($1) ?? 0) })
-          index += 6
-        } else {
-          units.append(UInt16(Self.escapes[mark] ?? mark))
-          index += 2
-        }
-      } else {
-        let end = bytes[index..<range.upperBound].firstIndex(of: UInt8(ascii: "\\")) ?? range.upperBound
-        units.append(contentsOf: text(index..<end).utf16)
-        index = end
-      }
-    }
-    return String(decoding: units, as: UTF16.self)
-  }
-
-  private static let escapes: [UInt8: UInt8] = [
-    UInt8(ascii: "b"): 0x08, UInt8(ascii: "f"): 0x0C, UInt8(ascii: "n"): 0x0A, UInt8(ascii: "r"): 0x0D,
-    UInt8(ascii: "t"): 0x09,
-  ]
-
   /// How many bytes the UTF-8 sequence at the offset has, or 0 where it is none.
-  private static func scalarLength(_ bytes: [UInt8], at offset: Int) -> Int {
+  private static func scalarLength(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int {
     func isContinuation(_ index: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
       index < bytes.count && range.contains(bytes[index])
     }
@@ -287,16 +328,5 @@ struct JSONScanner {
       return isContinuation(offset + 1, second) && isContinuation(offset + 2) && isContinuation(offset + 3) ? 4 : 0
     default: return 0
     }
-  }
-}
-
-extension JSONProblem {
-  /// The offset as a person finds it in an editor.
-  fileprivate init(at offset: Int, in bytes: [UInt8], reason: Reason) {
-    let before = bytes[..<offset]
-    let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    line = before.count { $0 == UInt8(ascii: "\n") } + 1
-    column = String(decoding: bytes[start..<offset], as: UTF8.self).count + 1
-    self.reason = reason
   }
 }

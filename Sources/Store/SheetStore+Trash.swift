@@ -1,6 +1,6 @@
 import Glibc
 
-extension Store {
+extension SheetStore {
   /// Moves the sheet's whole folder into the store's trash.
   package func trash(_ place: SheetPlace) throws(StoreProblem) -> TrashedSheet {
     guard let id = SheetID(place.id), self.place(id) == place else {

@@ -1,6 +1,6 @@
 import Evaluation
 
-extension Store {
+extension SheetStore {
   /// The user's own instruments lie here as `*.json`.
   package var instrumentsFolder: String { root + "/instruments" }
 
@@ -23,8 +23,10 @@ extension Store {
 
   /// The instrument that a sheet is bound to, by id and rules.
   package func instrument(for reference: Sheet.InstrumentReference) throws(StoreProblem) -> Instrument {
-    for case .success(let known) in InstrumentFile.builtIn.map(\.result) where known.reference == reference {
-      return known.instrument
+    if InstrumentFile.builtInNames.contains(reference.id) {
+      for case .success(let known) in InstrumentFile.builtIn.map(\.result) where known.reference == reference {
+        return known.instrument
+      }
     }
     let own = ownInstruments()
     for case .success(let instrument) in own.map(\.result) where instrument.reference == reference {

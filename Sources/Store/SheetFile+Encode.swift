@@ -1,0 +1,53 @@
+import Evaluation
+
+extension SheetFile {
+  /// The bytes of the sheet's file: the same for equal sheets. Empty fields are left out.
+  static func encode(_ sheet: Sheet, path: String) throws(StoreProblem) -> [UInt8] {
+    do throws(StoreProblem.Reason) {
+      return try JSONWriter.bytes(of: content(sheet)) + [UInt8(ascii: "\n")]
+    } catch {
+      throw StoreProblem(path: path, reason: error)
+    }
+  }
+
+  private static func content(_ sheet: Sheet) -> JSONContent {
+    var satker = ["name": JSONContent.text(sheet.satker.name)]
+    if !sheet.satker.code.isEmpty { satker["code"] = .text(sheet.satker.code) }
+    if !sheet.satker.kind.isEmpty { satker["kind"] = .text(sheet.satker.kind) }
+    var content: [String: JSONContent] = [
+      "format": .wholeNumber(format),
+      "uid": .text(sheet.uid),
+      "instrument": .object([
+        "id": .text(sheet.instrument.id), "rules": .text(sheet.instrument.rulesDigest),
+      ]),
+      "satker": .object(satker),
+      "year": .wholeNumber(sheet.year),
+      "target": .text(sheet.target),
+    ]
+    if !sheet.answers.isEmpty {
+      content["answers"] = .object(
+        Dictionary(
+          uniqueKeysWithValues: sheet.answers.map { assessor, answers in
+            (assessor.rawValue, .object(answers.mapValues(Self.content)))
+          }))
+    }
+    return .object(content)
+  }
+
+  private static func content(_ answer: Answer) -> JSONContent {
+    var content: [String: JSONContent] = [:]
+    switch answer.value {
+    case .choice(let choice): content["value"] = .text(choice)
+    case .index(let index): content["value"] = .number(index)
+    case nil: break
+    }
+    if !answer.counts.isEmpty { content["counts"] = .object(answer.counts.mapValues { .wholeNumber($0) }) }
+    if !answer.note.isEmpty { content["note"] = .text(answer.note) }
+    if answer.isMarked { content["marked"] = .flag(true) }
+    let evidence = answer.evidence.filter { !$1.isEmpty }
+    if !evidence.isEmpty {
+      content["evidence"] = .object(evidence.mapValues { .array($0.map { .text($0) }) })
+    }
+    return .object(content)
+  }
+}
