@@ -94,8 +94,8 @@ extension Session {
     }
   }
 
-  /// Somebody else wrote the file: those entries of our own that were not in it yet go on top of what stands there now. The
-  /// others do not, because they are older than what somebody else may have set in their place.
+  /// Somebody else wrote the file: what we had not written yet goes on top of what stands there now. What we had does not:
+  /// it is older than what somebody else may have set in its place.
   private func rebase(on place: SheetPlace) -> Bool {
     do throws(StoreProblem) {
       let loaded = try store.load(place)

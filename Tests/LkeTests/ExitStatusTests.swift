@@ -110,8 +110,8 @@ import Testing
   /// Of a full disk everybody hears who prints.
   @Test(arguments: [
     ["score", id], ["score", id, "--json"], ["show", id], ["list"], ["list", "--json"],
-    ["export", id, "--format", "csv"],
-    ["export", id, "--format", "json"], ["export", id, "--format", "xlsx", "-o", "-"], ["instrument", "list"],
+    ["export", id, "--format", "csv"], ["export", id, "--format", "json"],
+    ["export", id, "--format", "xlsx", "-o", "-"], ["instrument", "list"],
     ["instrument", "show", "permenpanrb-90-2021"], ["instrument", "check", Rulebook.path],
     ["new", "--satker", "B", "--year", "2026"], ["demo", "--store", "./other"],
   ])

@@ -17,7 +17,7 @@ import Testing
     return "\(hundredths / 100)," + (hundredths % 100 < 10 ? "0" : "") + "\(hundredths % 100)"
   }
 
-  /// The whole way: all questions by two keys each, and the same total on the screen, after a new start, in `lke score`,
+  /// The whole way: all questions by two keys each, and the same total on the screen, after a new start, in `lke score`
   /// and in every export.
   @Test(.tags(.durability)) func aWholeSheetIsTyped() throws {
     let rulebook = Rulebook.standard
@@ -200,7 +200,7 @@ import Testing
     try terminal.see("▸ Ya")
     try terminal.quit()
     #expect(workspace.sheet(id)?["A.I.1.i.a"] == .init(value: .choice("Ya"), note: "semula\nkata editor"))
-    #expect(workspace.text(workspace.root + "/home" + "/mode") == "600\n", "the note is nobody else's to read")
+    #expect(workspace.text(workspace.home + "/mode") == "600\n", "the note is nobody else's to read")
     #expect(workspace.names(in: workspace.root + "/tmp").isEmpty)
   }
 
@@ -230,8 +230,7 @@ import Testing
     try terminal.see("A.I.1.i")
     try terminal.press("N", see: "selesai")
     try terminal.quit()
-    let ignored = try #require(
-      workspace.text(workspace.root + "/home" + "/ignored")?.trimmed.split(separator: "\t").last)
+    let ignored = try #require(workspace.text(workspace.home + "/ignored")?.trimmed.split(separator: "\t").last)
     #expect(UInt64(ignored, radix: 16).map { $0 & 1 << (SIGPIPE - 1) } == 0)
   }
 

@@ -18,8 +18,8 @@ import Testing
   }
 
   @Test func aSecondSheetOfTheSameNameGetsItsOwnFolder() throws {
-    #expect(try workspace.newSheet() == "2026/lapas-contoh-a")
-    #expect(try workspace.newSheet() == "2026/lapas-contoh-a-2")
+    #expect(try workspace.newSheet("Lapas Contoh A") == "2026/lapas-contoh-a")
+    #expect(try workspace.newSheet("Lapas Contoh A") == "2026/lapas-contoh-a-2")
   }
 
   /// The store is `--store`, before the command's name or after it, else `LKE_STORE`, else in the home folder.

@@ -118,9 +118,7 @@ import Testing
     #expect(list.out.hasPrefix("permenpanrb-90-2021  "))
     let show = try workspace.lke("instrument", "show", "permenpanrb-90-2021")
     #expect(show.status == 0)
-    for question in Rulebook.standard.questions {
-      #expect(show.out.contains(question.code.split(separator: ".").last!))
-    }
+    for question in Rulebook.standard.questions { #expect(show.out.contains(question.text.prefix(20))) }
     let check = try workspace.lke("instrument", "check", Rulebook.path)
     #expect(check.status == 0)
     #expect(check.out.contains("113"))

@@ -74,7 +74,6 @@ import Testing
     ] as [(String, Int32)])
   func setsAllOrNothing(bad: String, status: Int32) throws {
     let id = try workspace.newSheet()
-    try workspace.lke("set", id, "A.I.1.i.a=Tidak")
     let before = workspace.bytes(workspace.sheetPath(id))
     let run = try workspace.lke("set", id, "A.I.1.i.a=Ya", bad, "B.I.i.a=3")
     #expect(run.status == status)

@@ -63,8 +63,8 @@ import Testing
     #expect(value(id, "A.I.1.i.b") == .choice("C"))
   }
 
-  /// The sheet's folder, or its file, goes away under the open sheet: that is said, nothing typed is lost, and when it is
-  /// back everything is saved.
+  /// The sheet's folder, or its file, goes away under the open sheet: that is said, nothing typed is lost, and when it
+  /// is back everything is saved.
   @Test(arguments: ["", "/sheet.json"]) func saysWhenItCannotSave(part: String) throws {
     let id = try workspace.newSheet()
     let path = "\(workspace.store)/\(id)\(part)"
