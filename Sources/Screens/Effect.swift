@@ -15,6 +15,8 @@ package enum Effect: Equatable, Sendable {
   case append(Entry)
   /// Write what is not written yet, and let the open sheet go.
   case close
+  /// Let the open sheet go without writing: the user was asked.
+  case letGo
   case export(ExportRequest)
   /// Open the user's editor on the text.
   case edit(String)

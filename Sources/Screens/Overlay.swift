@@ -16,4 +16,6 @@ enum Confirmation: Equatable, Sendable {
   case replace(ExportRequest)
   /// Quit although the last changes could not be written.
   case discard
+  /// Leave the sheet although they could not.
+  case discardSheet
 }

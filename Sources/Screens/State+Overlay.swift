@@ -34,6 +34,7 @@ extension State {
       request.replaces = true
       return [.export(request)]
     case .discard: return [.abandon]
+    case .discardSheet: return [.letGo]
     }
   }
 

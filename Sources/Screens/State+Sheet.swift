@@ -59,7 +59,9 @@ extension State {
       keepProgressSelection()
     case .export: overlay = .form(exportForm(current.id))
     case .identity: overlay = .form(identityForm(current))
-    case .back: return [.close]
+    case .back:
+      guard current.saving == .failed else { return [.close] }
+      overlay = .confirm(.discardSheet)
     case .clear: return sheet?.clear(by: author, at: moment) ?? []
     case .mark:
       return sheet?.set(.mark, to: .flag(current.answer?.isMarked != true), by: author, at: moment) ?? []

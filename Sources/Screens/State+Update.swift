@@ -90,8 +90,8 @@ extension State {
   /// Ends the program, with all that is being typed kept.
   private mutating func quit() -> [Effect] {
     let isSaved = sheet?.saving != .failed
-    guard let draft = enterDraft() else { return [] }
-    let entered = draft + finishTexts()
+    // Digits that are no number that fits must not keep anybody here.
+    let entered = (enterDraft() ?? []) + finishTexts()
     guard isSaved else {
       overlay = .confirm(.discard)
       return entered

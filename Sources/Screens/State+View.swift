@@ -46,7 +46,7 @@ extension State {
     let (question, hint) =
       switch confirmation {
       case .replace(let request): (texts.replaceQuestion(request.path), texts.replaceHint)
-      case .discard: (texts.discardQuestion, texts.discardHint)
+      case .discard, .discardSheet: (texts.discardQuestion, texts.discardHint)
       }
     let lines = question.displayable().wrapped(to: min(size.columns - 12, 60))
     let columns = max(hint.columns, lines.map(\.columns).max() ?? 0) + 6

@@ -3,7 +3,7 @@
 package struct SheetStore: Sendable {
   package let root: String
   /// How long a writer waits for another one before it says `busy`.
-  var patience: Duration = .seconds(2)
+  package var patience: Duration = .seconds(2)
   /// How old a change has to be before the index trusts that the next one will have another time: the coarsest file
   /// systems' clocks tick every two seconds, and we count in whole ones.
   var settlingSeconds = 3

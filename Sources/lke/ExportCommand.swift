@@ -53,7 +53,7 @@ struct ExportCommand: ParsableCommand {
     let stored = try options.openStore().load(id)
     let bytes = try Export.bytes(stored.sheet, stored.instrument, assessor: assessor.assessor, format: format)
     let target =
-      output ?? (format == .xlsx ? ExportRequest.fileName(for: stored.place.id, format: format.rawValue) : "-")
+      output ?? (format == .xlsx ? ExportRequest.fileName(for: stored.place.path, format: format.rawValue) : "-")
     guard target == "-" else {
       try Export.write(bytes, to: target)
       say(words.exported(target))

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Screens
+import Store
+import TerminalUI
 
 /// The terminal: what `lke` does without the name of a command.
 struct OpenCommand: ParsableCommand {
@@ -16,6 +18,22 @@ struct OpenCommand: ParsableCommand {
   var id: String?
 
   func run() throws {
+    if let id { try refuseCommandThatIsNone(id) }
     try Session.run(options, id: id)
+  }
+
+  /// What is neither the name of a sheet nor a path was more likely meant as a command.
+  private func refuseCommandThatIsNone(_ id: String) throws {
+    do throws(StoreProblem) {
+      _ = try options.openStore().place(of: id)
+    } catch {
+      guard error.reason == .invalidID else { throw Failure(error) }
+      let name = id.displayable()
+      throw Failure(
+        .usage,
+        words.pick(
+          "\(name): bukan perintah dan bukan nama lembar; lke --help menampilkan perintah, lke list nama lembar",
+          "\(name): neither a command nor the name of a sheet; lke --help shows the commands, lke list the sheets"))
+    }
   }
 }

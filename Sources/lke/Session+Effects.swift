@@ -40,6 +40,11 @@ extension Session {
       guard save() else { return }
       stored = nil
       dispatch(.closed)
+    case .letGo:
+      stored = nil
+      unsavedSince = nil
+      lastProblem = nil
+      dispatch(.closed)
     case .export(let request): export(request)
     case .edit(let text): edit(text)
     case .suspend:
@@ -82,13 +87,15 @@ extension Session {
       savedEntries = history.entries.count
       unsavedSince = nil
       lastProblem = nil
+      pause = Self.quiet
       dispatch(.saved(Moment.now.local))
       return true
     } catch {
       if error.reason == .changedOutside, rebase(on: stored.place) { return save() }
       lastProblem = words.problem(error)
-      // The loop tries again as soon as no key comes for a while: the disk may have room by then.
+      // The loop tries again when no key has come for a while: the disk may have room by then.
       unsavedSince = .now
+      pause = Self.patience
       dispatch(.saveFailed(words.notice(error)))
       return false
     }

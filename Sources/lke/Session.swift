@@ -18,18 +18,24 @@ final class Session {
   var savedEntries = 0
   /// Since when the file is behind the screen.
   var unsavedSince: ContinuousClock.Instant?
+  /// Milliseconds without a key before the file is written.
+  var pause = Session.quiet
   /// Set once the loop shall end.
   var exitStatus: Int32?
   /// What could not be saved at the end, to be said once the terminal is back.
   var lastProblem: String?
 
   /// Milliseconds without a key after which the file is written, and how long it may be behind while keys keep coming.
-  private static let quiet = 250
+  static let quiet = 250
   private static let longest = Duration.seconds(1)
+  /// Milliseconds without a key before a write that failed is tried again.
+  static let patience = 2000
 
   /// Runs the terminal on the list, or on the sheet that was named.
   static func run(_ options: StoreOptions, id: String?) throws {
-    let store = options.openStore()
+    var store = options.openStore()
+    // Nobody at a keyboard waits for another program's lock; the write is tried again anyhow.
+    store.patience = .milliseconds(100)
     let named = try id.map { try store.load($0) }
     let terminal: CursesTerminal
     do throws(TerminalProblem) {
@@ -57,8 +63,8 @@ final class Session {
     while true {
       if let exitStatus { return exitStatus }
       terminal.show(state.view)
-      if let unsavedSince, .now - unsavedSince > Self.longest { save() }
-      switch terminal.next(timeout: unsavedSince == nil ? nil : Self.quiet) {
+      if let unsavedSince, pause == Self.quiet, .now - unsavedSince > Self.longest { save() }
+      switch terminal.next(timeout: unsavedSince == nil ? nil : pause) {
       case .key(let key): dispatch(.key(key))
       case .resize(let size): dispatch(.resized(size))
       case .idle: save()

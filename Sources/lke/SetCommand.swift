@@ -81,7 +81,8 @@ struct SetCommand: ParsableCommand {
   private func linesOfInput() throws -> [String] {
     var lines: [String] = []
     while let line = readLine() {
-      let text = line.trimmed
+      // Windows' own editor begins a file with a byte order mark.
+      let text = (lines.isEmpty && line.hasPrefix("\u{FEFF}") ? String(line.dropFirst()) : line).trimmed
       if !text.isEmpty, !text.hasPrefix("#") { lines.append(text) }
     }
     return lines

@@ -10,9 +10,9 @@ import Testing
   @Test(arguments: [
     ["new"], ["new", "--year", "2026"], ["new", "--satker", "A"], ["new", "--satker", "A", "--year", "duaribu"],
     ["new", "--satker", "A", "--year", "99999999999999999999"], ["new", "--satker", "A", "--year", "2026", "--bogus"],
-    ["set"], ["set", id], ["set", id, "-"], ["set", id, "A.I.1.i.a"], ["set", "lapas", "A.I.1.i.a=Ya"],
+    ["set"], ["set", id], ["set", id, "-"], ["set", id, "A.I.1.i.a"],
     ["set", id, "A.I.1.i.a=Ya", "--as", "nobody"], ["score"], ["score", "a", "b"], ["score", id, "--as", "nobody"],
-    ["show"], ["show", "not an id"], ["show", "2026"], ["show", "2026/"], ["show", ""],
+    ["show"],
     ["list", "extra"], ["list", "--lang", "xx"], ["list", "--store"], ["list", "--store", ""], ["export", id],
     ["export", id, "--format", "pdf"], ["instrument", "show"], ["instrument", "bogus"], ["demo", "extra"], ["--bogus"],
     ["bogus"], ["--lang", "xx"],
@@ -68,6 +68,7 @@ import Testing
   }
 
   @Test(arguments: [
+    ["set", "lapas", "A.I.1.i.a=Ya"], ["show", "not an id"], ["show", "2026"], ["show", "2026/"], ["show", ""],
     ["2026/none"], ["set", "2026/none", "A.I.1.i.a=Ya"], ["score", "2026/none"], ["show", "./none/sheet.json"],
     ["show", "none.json"], ["show", "."], ["export", "2026/none", "--format", "csv"], ["instrument", "show", "none"],
     ["instrument", "check", "none.json"], ["new", "--satker", "A", "--year", "2026", "--instrument", "none"],

@@ -71,8 +71,9 @@ import Testing
     #expect(!terminal.screen.text.contains("Kejaksaan"))
     terminal.send("\u{1B}")
     try terminal.see(no: "dari 26 lembar")
-    try terminal.press("s", see: "urut nilai")
-    #expect(terminal.screen.lines[3].contains("98,"), "\(terminal.screen.lines[3])")
+    try terminal.press("s", see: "menurut nilai")
+    // The heading arrives before the rows of the same frame.
+    #expect(terminal.wait { $0.screen.lines[3].contains("98,") }, "\(terminal.screen.lines[3])")
     try terminal.quit()
   }
 
