@@ -44,9 +44,9 @@ extension ProgressScreen {
   private func drawAreas(
     _ progress: Progress, on canvas: inout Canvas, in rect: Rect, _ texts: Texts, selects: Bool
   ) -> Int {
-    let names = rect.columns < 90 ? 18 : 22
+    let names = rect.columns < 90 ? 17 : 21
     let answeredEnd = rect.column + 4 + names + 8
-    let evidenceEnd = answeredEnd + 8
+    let evidenceEnd = answeredEnd + 9
     let valueEnd = evidenceEnd + 7
     let bar = valueEnd + 2..<rect.column + rect.columns - 18
     var row = rect.row
