@@ -76,8 +76,8 @@ extension ProgressScreen {
       canvas.putRight(
         texts.numbers.decimal(item.score.weight, places: 0), endingAt: bar.upperBound + 3, row: row, style: .muted)
       if let finding = item.finding {
-        let text = finding.state == .met ? "✓" : texts.short(of: texts.points(missing: finding))
-        canvas.put(text, column: bar.upperBound + 5, row: row, style: finding.state.style)
+        let short = finding.state == .met ? "" : " " + texts.short(of: texts.points(missing: finding))
+        canvas.put(texts.mark(finding.state) + short, column: bar.upperBound + 5, row: row, style: finding.state.style)
       }
       if selects && selection == index {
         canvas.put("▸", column: rect.column, row: row, style: .accent)

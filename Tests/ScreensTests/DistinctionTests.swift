@@ -88,12 +88,13 @@ import Testing
     #expect(Self.line(todo, "A.I.1.ii.b").contains("– A.I.1.ii.b"))
   }
 
+  /// In the areas as in the requirements.
   @Test(arguments: [Sample.small, Sample.large, Size(columns: 160, rows: 50)])
   func theProgressTellsMetOpenAndFailed(_ size: Size) {
     let met = Sample.open(.best, at: nil, size).pressing("k")
     let open = Sample.open(.none, at: nil, size).pressing("k")
     let failed = Sample.open(.worst, at: nil, size).pressing("k")
-    for row in ["Nilai total", "Setiap area", "Pengungkit"] {
+    for row in ["6 Pelayanan Publik", "Nilai total", "Setiap area", "Pengungkit"] {
       let tails = [met, open, failed].map { Self.line($0, row) }
       #expect(tails[0].contains("✓"), "\(tails[0])")
       #expect(!tails[1].contains("✗") && !tails[1].contains("✓") && tails[1].contains("–"), "\(tails[1])")
