@@ -171,6 +171,7 @@ extension ProgressScreen {
       canvas.put(question.code, column: rect.column + 3, row: row, style: .muted)
       canvas.put(question.text, column: rect.column + 18, row: row, columns: rect.columns - 18)
       if first + offset == chosen {
+        canvas.put("▸", column: rect.column, row: row, style: .accent)
         canvas.select(Rect(column: rect.column, row: row, columns: rect.columns, rows: 1))
       }
     }

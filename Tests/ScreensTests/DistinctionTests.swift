@@ -26,9 +26,11 @@ import Testing
 
   /// Moving the selection changes the text, and exactly one row carries the marker.
   static let selections: [(name: String, state: State, down: Keys)] = [
-    ("list", Sample.list(), "down"),
+    ("list", Sample.list(), "down"), ("search", Sample.open(.some).pressing("/"), "down"),
+    ("sections", Sample.open(.some).pressing("g"), "down"),
     ("evidence", Sample.open(.some, at: "A.I.1.i.a").pressing("l"), "down"),
     ("areas", Sample.open(.some, at: nil, Sample.large).pressing("k"), "down"),
+    ("to do", Sample.open(.some, at: nil, Sample.large).pressing("k end"), "up"),
     ("counts", Sample.open(.none, at: "A.II.5.ii.a"), "down"), ("sheet", Sample.open(.some, at: "A.I.1.i.a"), "right"),
     ("choice", Sample.list().pressing("b up"), "right"),
   ]
