@@ -45,6 +45,17 @@ import Testing
     #expect(state.view.text.contains("▸"))
   }
 
+  /// The focus of a form is where the cursor is, also on a choice.
+  @Test func theCursorTellsTheField() {
+    let form = Sample.list().pressing("b")
+    var rows: Set<Int> = []
+    for count in 0..<5 {
+      let state = form.pressing(Keys(Array(repeating: "tab", count: count).joined(separator: " ")))
+      if let row = state.view.cursor?.row { rows.insert(row) }
+    }
+    #expect(rows.count == 5)
+  }
+
   static let answered: [(code: String, keys: Keys, row: String, blank: String, filled: String)] = [
     ("A.I.1.i.a", "y", "Tim sudah dibentuk di dalam", "    Ya ", "  ▸ Ya "),
     ("A.I.1.i.b", "b", "Mekanisme dipakai sebagian;", "    B  ", "  ▸ B  "),
