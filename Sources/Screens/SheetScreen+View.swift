@@ -57,7 +57,7 @@ extension SheetScreen {
       first = max(first, focused - rect.rows + 2)
     }
     first = min(first, hidden)
-    let shownRows = first < hidden ? rect.rows - 1 : rect.rows
+    let shownRows = max(0, first < hidden ? rect.rows - 1 : rect.rows)
     for (offset, line) in lines.dropFirst(first).prefix(shownRows).enumerated() {
       line.draw(on: &canvas, column: rect.column, row: rect.row + offset, columns: rect.columns)
     }
