@@ -103,12 +103,19 @@ struct Form: Sendable {
           canvas.put(editor.text, column: place.column, row: row, columns: place.columns)
         }
       case .choice(let options, let selection):
+        // As many as fit, from one that leaves the chosen one in sight.
+        let widths = options.map { $0.label.columns + 4 }
+        var first = 0
+        while first < selection, widths[first...selection].reduce(0, +) > place.columns { first += 1 }
         var column = place.column
-        for (offset, option) in options.enumerated() {
+        for (offset, option) in options.enumerated().dropFirst(first) {
           let isChosen = offset == selection
+          let room = place.column + place.columns - column
+          guard isChosen || widths[offset] <= room else { break }
           let text = isChosen ? "▸ \(option.label)" : "  \(option.label)"
           let style: Style = isChosen ? Style(isHere ? .accent : .plain, isBold: true) : .muted
-          column = canvas.put(text, column: column, row: row, style: style) + 2
+          if isHere, isChosen { canvas.cursor = (column, row) }
+          column = canvas.put(text, column: column, row: row, style: style, columns: room) + 2
         }
       }
     }

@@ -66,13 +66,14 @@ struct Picker: Sendable {
     let codeColumns = items.map(\.code.columns).max() ?? 0
     for (offset, item) in shown.dropFirst(first).prefix(visible).enumerated() {
       let row = inner.row + 1 + offset
-      canvas.put(item.code, column: inner.column + 1, row: row, style: .muted)
+      canvas.put(item.code, column: inner.column + 2, row: row, style: .muted)
       let right = inner.column + inner.columns
       let start = canvas.putRight(item.detail, endingAt: right - 1, row: row)
       let column = inner.column + 3 + codeColumns + item.depth * 2
       canvas.put(
         item.text, column: column, row: row, columns: start - column - 1)
       if first + offset == selection {
+        canvas.put("▸", column: inner.column, row: row, style: .accent)
         canvas.select(Rect(column: inner.column, row: row, columns: inner.columns, rows: 1))
       }
     }

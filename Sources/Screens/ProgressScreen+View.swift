@@ -44,9 +44,9 @@ extension ProgressScreen {
   private func drawAreas(
     _ progress: Progress, on canvas: inout Canvas, in rect: Rect, _ texts: Texts, selects: Bool
   ) -> Int {
-    let names = rect.columns < 90 ? 18 : 22
+    let names = rect.columns < 90 ? 17 : 21
     let answeredEnd = rect.column + 4 + names + 8
-    let evidenceEnd = answeredEnd + 8
+    let evidenceEnd = answeredEnd + 9
     let valueEnd = evidenceEnd + 7
     let bar = valueEnd + 2..<rect.column + rect.columns - 18
     var row = rect.row
@@ -76,8 +76,8 @@ extension ProgressScreen {
       canvas.putRight(
         texts.numbers.decimal(item.score.weight, places: 0), endingAt: bar.upperBound + 3, row: row, style: .muted)
       if let finding = item.finding {
-        let text = finding.state == .met ? "✓" : texts.short(of: texts.points(missing: finding))
-        canvas.put(text, column: bar.upperBound + 5, row: row, style: finding.state.style)
+        let short = finding.state == .met ? "" : " " + texts.short(of: texts.points(missing: finding))
+        canvas.put(texts.mark(finding.state) + short, column: bar.upperBound + 5, row: row, style: finding.state.style)
       }
       if selects && selection == index {
         canvas.put("▸", column: rect.column, row: row, style: .accent)
@@ -171,6 +171,7 @@ extension ProgressScreen {
       canvas.put(question.code, column: rect.column + 3, row: row, style: .muted)
       canvas.put(question.text, column: rect.column + 18, row: row, columns: rect.columns - 18)
       if first + offset == chosen {
+        canvas.put("▸", column: rect.column, row: row, style: .accent)
         canvas.select(Rect(column: rect.column, row: row, columns: rect.columns, rows: 1))
       }
     }

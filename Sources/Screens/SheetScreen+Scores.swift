@@ -6,7 +6,7 @@ extension SheetScreen {
   func drawScores(on canvas: inout Canvas, row: Int, _ texts: Texts) {
     let columns = canvas.size.columns
     let components = instrument.nodes.indices.filter { instrument.nodes[$0].parent == nil }
-    let nameColumns = max(11, components.map { instrument.nodes[$0].name.columns }.max() ?? 0) + 1
+    let nameColumns = min(24, max(11, components.map { instrument.nodes[$0].name.columns }.max() ?? 0)) + 1
     let valueEnd = 1 + nameColumns + 6
     let statusColumns = columns >= 100 ? 34 : 28
     let bar = valueEnd + 2..<columns - statusColumns - 7
@@ -15,7 +15,7 @@ extension SheetScreen {
       let score = scorecard.nodes[index]
       let own = finding(on: index)
       let y = row + offset
-      canvas.put(node.name, column: 1, row: y, columns: nameColumns)
+      canvas.put(node.name, column: 1, row: y, columns: nameColumns - 1)
       canvas.putRight(
         texts.numbers.points(score.value, missing: own?.requirement.minimum), endingAt: valueEnd, row: y,
         style: Style(.plain, isBold: true))

@@ -54,10 +54,10 @@ extension SheetScreen {
     let hidden = max(0, lines.count - rect.rows)
     var first = hidden == 0 ? 0 : scroll % (lines.count)
     if let focused = lines.firstIndex(where: { $0.isSelected || $0.editor != nil }), hidden > 0 {
-      first = max(first, focused - rect.rows + 2)
+      first = min(max(first, focused - rect.rows + 2), focused)
     }
     first = min(first, hidden)
-    let shownRows = first < hidden ? rect.rows - 1 : rect.rows
+    let shownRows = max(0, first < hidden ? rect.rows - 1 : rect.rows)
     for (offset, line) in lines.dropFirst(first).prefix(shownRows).enumerated() {
       line.draw(on: &canvas, column: rect.column, row: rect.row + offset, columns: rect.columns)
     }

@@ -78,7 +78,7 @@ extension State {
   mutating func accept(_ form: Form) -> [Effect] {
     switch form.purpose {
     case .export(let id):
-      let path = form.value(of: .path)
+      let path = form.value(of: .path).trimmed
       guard !path.isEmpty else {
         refuse(form, texts.pathMissing)
         return []

@@ -90,7 +90,8 @@ extension State {
       return []
     }
     if case .append(let entry) = effects.first {
-      let what = entry.changes.map { texts.place($0.place) }.joined(separator: ", ")
+      let places = entry.changes.map { texts.place($0.place) }
+      let what = places.enumerated().filter { !places[..<$0].contains($1) }.map(\.element).joined(separator: ", ")
       inform(isUndo ? texts.undone(what) : texts.redone(what))
     }
     return effects

@@ -35,6 +35,7 @@ extension State {
       return [.list]
     case .created(let id):
       overlay = nil
+      placeAfterOpening = .sheet
       return [.list, .open(id: id)]
     case .trashed(let trashed):
       list.trashed.append(trashed)

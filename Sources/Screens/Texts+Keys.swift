@@ -121,11 +121,11 @@ extension Texts {
     case (.progress, _): pick("Kemajuan satker dan syarat predikat", "Progress and requirements")
     case (.export, _): pick("Mengekspor lembar (xlsx, csv, json)", "Export the sheet (xlsx, csv, json)")
     case (.identity, _):
-      pick("Mengubah nama, kode, jenis, tahun, dan predikat yang dituju", "Change name, code, kind, year and target")
+      pick("Mengubah nama, kode, jenis, tahun, dan predikat", "Change name, code, kind, year and target")
     case (.edit, _): pick("Mengisi atau mengubah lokasi berkas atau tautan", "Fill in or change the path or link")
     case (.add, _):
       pick(
-        "Menambah lokasi berkas atau tautan untuk data dukung yang sama", "Add another path or link for that evidence")
+        "Menambah lokasi atau tautan untuk data dukung yang sama", "Add another path or link for that evidence")
     case (.remove, _): pick("Menghapus lokasi berkas atau tautan", "Remove the path or link")
     case (.unanswered, _): pick("Memilih dari soal yang belum dijawab", "Choose among the unanswered questions")
     case (.unevidenced, _):

@@ -77,8 +77,8 @@ extension Texts {
 
   var rebased: String {
     pick(
-      "Berkas lembar ini diubah program lain; perubahannya dan perubahan Anda digabung",
-      "Another program changed this sheet's file; its changes and yours are joined")
+      "Berkas ini diubah program lain; perubahannya digabung dengan milik Anda",
+      "Another program changed this file; its changes and yours are joined")
   }
   var allAnswered: String { pick("Semua soal sudah dijawab", "Every question is answered") }
   var noneUnevidenced: String { pick("Data dukung semua soal sudah lengkap", "No question lacks evidence") }

@@ -26,9 +26,11 @@ import Testing
 
   /// Moving the selection changes the text, and exactly one row carries the marker.
   static let selections: [(name: String, state: State, down: Keys)] = [
-    ("list", Sample.list(), "down"),
+    ("list", Sample.list(), "down"), ("search", Sample.open(.some).pressing("/"), "down"),
+    ("sections", Sample.open(.some).pressing("g"), "down"),
     ("evidence", Sample.open(.some, at: "A.I.1.i.a").pressing("l"), "down"),
     ("areas", Sample.open(.some, at: nil, Sample.large).pressing("k"), "down"),
+    ("to do", Sample.open(.some, at: nil, Sample.large).pressing("k end"), "up"),
     ("counts", Sample.open(.none, at: "A.II.5.ii.a"), "down"), ("sheet", Sample.open(.some, at: "A.I.1.i.a"), "right"),
     ("choice", Sample.list().pressing("b up"), "right"),
   ]
@@ -41,6 +43,17 @@ import Testing
       state.view.text.filter { $0 == "▸" }.count == moved.view.text.filter { $0 == "▸" }.count,
       "one marker goes, another comes")
     #expect(state.view.text.contains("▸"))
+  }
+
+  /// The focus of a form is where the cursor is, also on a choice.
+  @Test func theCursorTellsTheField() {
+    let form = Sample.list().pressing("b")
+    var rows: Set<Int> = []
+    for count in 0..<5 {
+      let state = form.pressing(Keys(Array(repeating: "tab", count: count).joined(separator: " ")))
+      if let row = state.view.cursor?.row { rows.insert(row) }
+    }
+    #expect(rows.count == 5)
   }
 
   static let answered: [(code: String, keys: Keys, row: String, blank: String, filled: String)] = [
@@ -88,12 +101,13 @@ import Testing
     #expect(Self.line(todo, "A.I.1.ii.b").contains("– A.I.1.ii.b"))
   }
 
+  /// In the areas as in the requirements.
   @Test(arguments: [Sample.small, Sample.large, Size(columns: 160, rows: 50)])
   func theProgressTellsMetOpenAndFailed(_ size: Size) {
     let met = Sample.open(.best, at: nil, size).pressing("k")
     let open = Sample.open(.none, at: nil, size).pressing("k")
     let failed = Sample.open(.worst, at: nil, size).pressing("k")
-    for row in ["Nilai total", "Setiap area", "Pengungkit"] {
+    for row in ["6 Pelayanan Publik", "Nilai total", "Setiap area", "Pengungkit"] {
       let tails = [met, open, failed].map { Self.line($0, row) }
       #expect(tails[0].contains("✓"), "\(tails[0])")
       #expect(!tails[1].contains("✗") && !tails[1].contains("✓") && tails[1].contains("–"), "\(tails[1])")

@@ -55,6 +55,21 @@ import Testing
     #expect(state.notice?.kind == .warning)
   }
 
+  /// Whatever row has the keys is on the screen, however much of the question was read past.
+  @Test(arguments: ["", "␣", "␣ ␣", "␣ ␣ ␣", "␣ ␣ ␣ ␣"] as [Keys]) func theFocusIsAlwaysInSight(_ reading: Keys) {
+    var sheet = Sample.sheet(.some)
+    sheet[.satker, "A.I.1.i.b"]?.evidence["Notula rapat"] = (1...20).map { "bukti/notula-\($0).pdf" }
+    for code in ["A.I.6.ii.a", "A.I.1.i.b", "A.I.2.i.b"] {
+      var state = Sample.open(sheet, at: code)
+      state.press(reading)
+      state.press("l")
+      for _ in 0..<24 {
+        #expect(state.hasSelectedRow, "\(code) after \(reading)")
+        state.press("down")
+      }
+    }
+  }
+
   /// Somebody else's save may take away rows under the focus.
   @Test func theFocusStaysWithinWhatIsLeft() {
     var sheet = Sample.sheet()

@@ -25,7 +25,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["enter ctrl-u enter"] as [Keys]) func wantsAName(_ keys: Keys) {
+  @Test(arguments: ["enter ctrl-u enter", "enter ctrl-u ␣ ␣ enter"] as [Keys]) func wantsAName(_ keys: Keys) {
     var state = Sample.open(.some).pressing("x")
     #expect(state.press(keys) == [])
     #expect(state.context == .form)

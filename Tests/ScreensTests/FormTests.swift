@@ -93,4 +93,20 @@ import Testing
     }
     #expect(form.focus == field)
   }
+
+  /// More instruments than a line can hold must not run over the box.
+  @Test func manyChoicesStayWithinTheBox() {
+    let own = (1...6).map { number in
+      Sample.decode(
+        Sample.document.replacing("\"id\": \"permenpanrb-90-2021\"", with: "\"id\": \"instrumen-sendiri-\(number)\""))
+    }
+    var state = Sample.state(instruments: own)
+    state.press("b up")
+    for number in 1...6 {
+      let row = state.view.text.split(separator: "\n").first { $0.contains("Instrumen") } ?? ""
+      #expect(row.contains("▸ instrumen-sendiri-\(number)"), "the chosen one is in sight: \(row)")
+      #expect(row.filter { $0 == "│" }.count == 2, "\(row)")
+      state.press("right")
+    }
+  }
 }

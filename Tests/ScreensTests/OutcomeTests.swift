@@ -16,6 +16,15 @@ import Testing
     #expect(state.sheet?.saving == .saved(Sample.local))
   }
 
+  /// A sheet that could not be opened for its progress must not send a new sheet there.
+  @Test func aNewSheetOpensAtItsQuestions() {
+    var state = Sample.list().pressing("k").receiving(.failed("tidak ditemukan"))
+    state.press("b")
+    #expect(state.receive(.created(id: "2026/baru")) == [.list, .open(id: "2026/baru")])
+    state.receive(.opened(Sample.opened(Sample.sheet())))
+    #expect(state.context == .sheet)
+  }
+
   @Test func saving() {
     var state = Sample.open(at: "A.I.1.i.a").pressing("y")
     #expect(state.sheet?.saving == .pending)

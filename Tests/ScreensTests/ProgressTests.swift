@@ -58,6 +58,13 @@ import Testing
     #expect(state.view.text.contains("Syarat nilai Menuju WBK"))
   }
 
+  @Test(arguments: [
+    (Language.indonesian, "terjawab    bukti  nilai"), (.english, "answered evidence  score"),
+  ])
+  func theHeadingsStandApart(_ language: Language, _ headings: String) {
+    #expect(Sample.open(.some, at: nil, Sample.small, language).pressing("k").view.text.contains(headings))
+  }
+
   static let pickers: [(answers: Sample.Answers, key: Keys, command: Command)] = [
     (.some, "o", .unanswered), (.some, "f", .unevidenced), (.some, "w", .marked),
   ]

@@ -24,6 +24,24 @@ import Testing
     }
   }
 
+  /// Places where there is no room for more: the footer's one line, on the smallest screen.
+  @Test(arguments: Language.allCases) func noticesFitTheSmallestScreen(_ language: Language) {
+    let longer = AllTexts.of(language).filter { $0.text.columns > 78 && !$0.name.hasPrefix("tooSmall") }
+    #expect(longer.map(\.name).filter { !["noSheets", "discardQuestion"].contains($0) } == [])
+  }
+
+  @Test(arguments: Language.allCases) func theHelpFitsTheSmallestScreen(_ language: Language) {
+    for context in KeyMap.Context.allCases {
+      var state = Sample.list(Sample.small, language)
+      state.overlay = .help(context, scroll: 0)
+      for scroll in [0, 15, 30] {
+        state.overlay = .help(context, scroll: scroll)
+        let box = state.view.text.split(separator: "\n").filter { $0.contains("│") }
+        #expect(!box.contains { $0.contains("… │") }, "\(context)")
+      }
+    }
+  }
+
   static let locales: [(String, Language)] = [
     ("en_GB.UTF-8", .english), ("en", .english), ("EN_us", .english), ("id_ID.UTF-8", .indonesian), ("", .indonesian),
     ("C", .indonesian), ("de_DE", .indonesian),

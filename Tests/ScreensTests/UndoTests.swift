@@ -13,7 +13,7 @@ import Testing
     ("A.I.1.i.b", "l del esc", "data dukung A.I.1.i.b"),
     (
       "A.I.1.i.b", "i paste:X down paste:Y down down backspace 5 down right enter",
-      "identitas, identitas, identitas, identitas"
+      "identitas"
     ),
   ]
 
