@@ -93,6 +93,7 @@ private struct Monkey {
     case .close:
       if let sheet = state.sheet { stored[sheet.id] = sheet.sheet }
       send(.closed)
+    case .letGo: send(.closed)
     case .export(let request):
       let exists = !request.replaces && !existing.insert(request.path).inserted
       send(exists ? .exportExists(request) : .exported(path: request.path))

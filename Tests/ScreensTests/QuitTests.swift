@@ -9,10 +9,9 @@ import Testing
     let screen = try #require(GoldenScreen.all.first { $0.name == name })
     var state = screen.state(Sample.small)
     let isUnsaved = state.sheet?.saving == .failed
-    let hasBadDraft = name == "notice-out-of-range"
     let effects = state.press("ctrl-c")
-    #expect((effects.last == .quit) == (!isUnsaved && !hasBadDraft))
-    #expect((state.context == .confirm && state.overlay != nil) || effects.last == .quit || hasBadDraft)
+    #expect((effects.last == .quit) == !isUnsaved, "digits that do not fit hold nobody back")
+    #expect((state.context == .confirm && state.overlay != nil) || effects.last == .quit)
   }
 
   @Test func asksFirstWhereTheLastSaveFailed() {
@@ -24,6 +23,17 @@ import Testing
     #expect(state.press("esc") == [])
     #expect(state.context == .sheet)
     #expect(state.press("ctrl-c y") == [.abandon])
+  }
+
+  @Test func leavesASheetThatCannotBeSavedOnlyWhenToldTo() {
+    var state = Sample.open(at: "A.I.1.i.a").pressing("y")
+    #expect(state.press("q") == [.close])
+    state = state.receiving(.saveFailed("disk penuh"))
+    #expect(state.press("q") == [])
+    #expect(state.context == .confirm)
+    #expect(state.press("esc") == [])
+    #expect(state.sheet != nil)
+    #expect(state.press("q y") == [.letGo])
   }
 
   /// "Everything is saved already", says the help: what is being typed is no exception.
