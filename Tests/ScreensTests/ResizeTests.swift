@@ -26,6 +26,17 @@ import Testing
     #expect(state.view.text == text)
   }
 
+  /// Nobody can see there what a key does: only leaving works.
+  @Test(arguments: GoldenScreen.all.map(\.name)) func takesNoKeysWhereNothingIsSeen(_ name: String) throws {
+    let screen = try #require(GoldenScreen.all.first { $0.name == name })
+    var state = screen.state(Sample.small).receiving(.resized(Size(columns: 79, rows: 24)))
+    let before = state.snapshot
+    #expect(state.press("y a 1 enter del backspace h esc down b paste:x k ?") == [])
+    #expect(state.snapshot == before)
+    #expect(state.press("ctrl-z ctrl-l") == [.suspend, .redraw])
+    #expect(state.snapshot == before)
+  }
+
   @Test(arguments: Language.allCases) func saysWhereTheScreenIsTooSmall(_ language: Language) {
     let state = Sample.open(.some, at: nil, Size(columns: 79, rows: 24), language)
     #expect(state.view.text.contains("79x24"))
