@@ -24,6 +24,9 @@ extension Instrument {
           number: area.number, name: area.name, short: area.short ?? area.name,
           parts: try builder.parts(area.parts, place: area.name)))
     }
+    guard !document.predicates.isEmpty else {
+      throw InstrumentProblem(place: document.id, reason: .missing("predicates"))
+    }
     var predicates: [Predicate] = []
     for predicate in document.predicates {
       guard predicate.id.isIdentifier else {

@@ -63,8 +63,12 @@ extension SheetScreen {
         && parts.allSatisfy { instrument.nodes[$0].parent != nil }
     }
     let unmet = below.filter { $0.state != .met }
-    let blank = unmet.filter { $0.score?.answered == 0 }.min { ($0.score?.questions ?? 0) < ($1.score?.questions ?? 0) }
-    guard let worst = unmet.first(where: { $0.state == .failed }) ?? blank ?? unmet.first else {
+    // The one about the fewest questions says best what is missing.
+    func narrowest(_ findings: [Verdict.Finding]) -> Verdict.Finding? {
+      findings.min { ($0.score?.questions ?? 0) < ($1.score?.questions ?? 0) }
+    }
+    let blank = unmet.filter { $0.score?.answered == 0 }
+    guard let worst = narrowest(unmet.filter { $0.state == .failed }) ?? narrowest(blank) ?? narrowest(unmet) else {
       return below.isEmpty ? ("", .plain) : (texts.requirementsMet, .met)
     }
     let text =

@@ -66,12 +66,20 @@ extension State {
   }
 
   func exportForm(_ id: String) -> Form {
-    let formats = ["xlsx", "csv", "json"]
-    return Form(
-      title: "\(texts.export) \(id)", purpose: .export(id: id),
+    let format = "xlsx"
+    return exportForm(
+      ExportRequest(
+        id: id, format: format, path: ExportRequest.fileName(for: id, format: format), replaces: false))
+  }
+
+  func exportForm(_ request: ExportRequest) -> Form {
+    Form(
+      title: "\(texts.export) \(request.id)", purpose: .export(id: request.id),
       fields: [
-        Form.Field(.format, texts.formatLabel, options: formats.map { .init(value: $0, label: $0) }, selected: "xlsx"),
-        Form.Field(.path, texts.pathLabel, text: ExportRequest.fileName(for: id, format: "xlsx")),
+        Form.Field(
+          .format, texts.formatLabel, options: ["xlsx", "csv", "json"].map { .init(value: $0, label: $0) },
+          selected: request.format),
+        Form.Field(.path, texts.pathLabel, text: request.path),
       ])
   }
 

@@ -22,8 +22,13 @@ extension State {
       return updateForm(&form, command, key)
     case .confirm(let confirmation):
       guard command == .accept || command == .cancel else { return [] }
-      overlay = nil
-      return command == .accept ? confirmed(confirmation) : []
+      guard command == .cancel else {
+        overlay = nil
+        return confirmed(confirmation)
+      }
+      // Back to the form with the path as it was typed.
+      overlay = if case .replace(let request) = confirmation { .form(exportForm(request)) } else { nil }
+      return []
     case nil: return []
     }
   }

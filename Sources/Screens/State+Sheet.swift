@@ -92,7 +92,7 @@ extension State {
     if case .append(let entry) = effects.first {
       let places = entry.changes.map { texts.place($0.place) }
       let what = places.enumerated().filter { !places[..<$0].contains($1) }.map(\.element).joined(separator: ", ")
-      inform(isUndo ? texts.undone(what) : texts.redone(what))
+      inform(what.isEmpty ? texts.overtaken : isUndo ? texts.undone(what) : texts.redone(what))
     }
     return effects
   }

@@ -85,6 +85,7 @@ extension Texts {
   var noneMarked: String { pick("Tidak ada soal yang ditandai", "No question is marked") }
   var nothingToUndo: String { pick("Tidak ada yang dapat diurungkan", "There is nothing to undo") }
   var nothingToRedo: String { pick("Tidak ada yang dapat diulangi", "There is nothing to redo") }
+  var overtaken: String { pick("Sudah diubah lagi sesudahnya; dibiarkan", "Changed again since; left as it is") }
   func undone(_ what: String) -> String {
     pick("Diurungkan: \(what) · r mengulangi", "Undone: \(what) · r does it again")
   }

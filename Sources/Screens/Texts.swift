@@ -71,8 +71,8 @@ extension Texts {
     guard !total.isComplete else {
       return pick("belum memenuhi \(short) · \(name)kurang \(missing)", "\(short) not met · \(name)\(missing) short")
     }
-    return pick(
-      "\(short) tidak mungkin lagi · \(first.requirement.short)", "\(short) out of reach · \(first.requirement.short)")
+    let place = name.isEmpty ? "" : " · \(first.requirement.short)"
+    return pick("\(short) tidak mungkin lagi\(place)", "\(short) out of reach\(place)")
   }
 
   /// What a finding misses: with the score as it is shown it adds up to the minimum, and it is never rounded to nothing.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Screens
+import Store
 
 /// `lke`: the terminal without a subcommand, else one act on the store.
 @main
@@ -42,7 +43,7 @@ struct LkeCommand: ParsableCommand {
   }
 
   /// Options of every command may also stand before its name, where they would otherwise mean the default command's.
-  private static func commandFirst(_ arguments: [String]) -> [String] {
+  private static func commandFirst(_ arguments: [String], _ names: [String]) -> [String] {
     var index = 0
     while index < arguments.count {
       if ["--store", "--lang"].contains(arguments[index]) {
@@ -53,7 +54,6 @@ struct LkeCommand: ParsableCommand {
         break
       }
     }
-    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
     guard index > 0, index < arguments.count, names.contains(arguments[index]) else { return arguments }
     return [arguments[index]] + arguments[..<index] + arguments[(index + 1)...]
   }
@@ -61,8 +61,14 @@ struct LkeCommand: ParsableCommand {
   static func main() {
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try parseAsRoot(commandFirst(Array(CommandLine.arguments.dropFirst())))
-      try command.run()
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+      if let start = PlainStart(arguments, commands: names) {
+        try OpenCommand.open(start.id, in: SheetStore(named: start.store))
+      } else {
+        var command = try parseAsRoot(commandFirst(arguments, names))
+        try command.run()
+      }
     } catch let failure as Failure {
       if !failure.text.isEmpty { say(failure.text) }
       Glibc.exit(failure.status.rawValue)

@@ -18,14 +18,18 @@ struct OpenCommand: ParsableCommand {
   var id: String?
 
   func run() throws {
-    if let id { try refuseCommandThatIsNone(id) }
-    try Session.run(options, id: id)
+    try Self.open(id, in: options.openStore())
+  }
+
+  static func open(_ id: String?, in store: SheetStore) throws {
+    if let id { try refuseCommandThatIsNone(id, store) }
+    try Session.run(store, id: id)
   }
 
   /// What is neither the name of a sheet nor a path was more likely meant as a command.
-  private func refuseCommandThatIsNone(_ id: String) throws {
+  private static func refuseCommandThatIsNone(_ id: String, _ store: SheetStore) throws {
     do throws(StoreProblem) {
-      _ = try options.openStore().place(of: id)
+      _ = try store.place(of: id)
     } catch {
       guard error.reason == .invalidID else { throw Failure(error) }
       let name = id.displayable()

@@ -32,8 +32,8 @@ final class Session {
   static let patience = 2000
 
   /// Runs the terminal on the list, or on the sheet that was named.
-  static func run(_ options: StoreOptions, id: String?) throws {
-    var store = options.openStore()
+  static func run(_ store: SheetStore, id: String?) throws {
+    var store = store
     // Nobody at a keyboard waits for another program's lock; the write is tried again anyhow.
     store.patience = .milliseconds(100)
     let named = try id.map { try store.load($0) }

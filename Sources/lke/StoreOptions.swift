@@ -25,10 +25,15 @@ struct StoreOptions: ParsableArguments {
   }
 
   /// The store that the options name.
-  func openStore() -> SheetStore {
-    SheetStore(
-      root: store
-        ?? SheetStore.defaultRoot(
+  func openStore() -> SheetStore { SheetStore(named: store) }
+}
+
+extension SheetStore {
+  /// The store in the folder, or where the environment says.
+  init(named folder: String?) {
+    self.init(
+      root: folder
+        ?? Self.defaultRoot(
           environment: ["LKE_STORE", "XDG_DATA_HOME", "HOME"].reduce(into: [:]) { $0[$1] = environment($1) }))
   }
 }

@@ -104,6 +104,9 @@ import Testing
     terminal.send("\u{1B}")
     try terminal.see(no: "Ganti?")
     #expect(workspace.text(target) == "milik saya")
+    // The form is back, with the path; a second esc leaves it.
+    terminal.send("\u{1B}")
+    try terminal.see(no: "Berkas")
     try export(see: "sudah ada. Ganti?")
     try terminal.press("y", see: "Diekspor ke \(target)")
     #expect(workspace.bytes(target) == exported)

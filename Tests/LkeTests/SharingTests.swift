@@ -17,7 +17,7 @@ import Testing
     try terminal.expect("typed and saved") { value(id, "A.I.1.i.b") == .choice("B") }
     #expect(try workspace.lke("set", id, "B.I.i.a=3,6", "A.I.1.ii.b=C").status == 0)
     try terminal.press("\u{1B}[A", see: "▸ Ya")
-    try terminal.press("t", see: "Berkas lembar ini diubah program lain")
+    try terminal.press("t", see: "Berkas ini diubah program lain")
     try terminal.expect("both are in the file") {
       value(id, "A.I.1.i.a") == .choice("Tidak") && value(id, "B.I.i.a") == .index(3.6)
     }
@@ -39,7 +39,7 @@ import Testing
     terminal.send("y\r")
     try terminal.expect("typed and saved") { value(id, "A.I.1.i.a") == .choice("Ya") }
     #expect(try workspace.lke("set", id, "A.I.1.i.a=Tidak").status == 0)
-    try terminal.press("b", see: "Berkas lembar ini diubah program lain")
+    try terminal.press("b", see: "Berkas ini diubah program lain")
     try terminal.quit()
     #expect(value(id, "A.I.1.i.b") == .choice("B"))
     #expect(value(id, "A.I.1.i.a") == .choice("Tidak"), "set after it was typed here")

@@ -40,7 +40,8 @@ import Testing
     for keys in ["esc", "t", "n"] as [Keys] {
       var state = asked
       #expect(state.press(keys) == [])
-      #expect(state.context == .list)
+      #expect(state.context == .form, "another path can be typed")
+      #expect(state.press("tab enter") == [.export(request)], "the one that was typed is still there")
     }
     var state = asked
     var replacing = request
