@@ -37,7 +37,9 @@ let package = Package(
     .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
 
-    .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Store"], swiftSettings: settings),
+    .testTarget(
+      name: "EvaluationTests", dependencies: ["Evaluation", "CInstruments"], exclude: ["Facts"], swiftSettings: settings
+    ),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: settings),
     .testTarget(name: "ScreensTests", dependencies: ["Screens", "Store"], swiftSettings: settings),
     .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: settings),
@@ -64,7 +66,8 @@ let package = Package(
 if Context.environment["LKE_BENCH"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "Bench",
-      dependencies: ["Evaluation", "TerminalUI", "Screens", "Store", "Exchange", "CInstruments", "CPseudoTerminal"],
+      name: "bench",
+      dependencies: ["Evaluation", "TerminalUI", "Screens", "Store", "Exchange", "TerminalHarness"],
+      exclude: ["xlsxwriter_peer.py"],
       swiftSettings: settings))
 }

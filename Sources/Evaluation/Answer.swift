@@ -26,9 +26,7 @@ package struct Answer: Equatable, Sendable {
 extension Question {
   /// Whether the answer answers the question: a ratio needs all its counts.
   package func isAnswered(by answer: Answer?) -> Bool {
-    guard let answer else { return false }
-    if case .ratio(let ratio) = kind { return ratio.counts.allSatisfy { answer.counts[$0.name] != nil } }
-    return answer.value != nil
+    answer.flatMap { value(of: $0) } != nil
   }
 
   /// How many of the wanted pieces of evidence are there.

@@ -37,7 +37,7 @@ extension Question {
     switch (kind, answer?.value) {
     case (.choice(let choices), .choice(let chosen)):
       choices.first { $0.answer == chosen }.map { .choice($0) } ?? .blank
-    case (.index(let maximum), .index(let index)): .index(index, maximum: maximum)
+    case (.index(let maximum), .index(let index)) where (0...maximum).contains(index): .index(index, maximum: maximum)
     case (.ratio(let ratio), _): ratio.result(of: answer?.counts ?? [:]).map { .ratio($0) } ?? .blank
     default: .blank
     }

@@ -46,8 +46,8 @@ extension Sheet {
   package subscript(place: Change.Place) -> Change.Content {
     switch place {
     case .sheet(.satkerName): return .text(satker.name)
-    case .sheet(.satkerCode): return .text(satker.code)
-    case .sheet(.satkerKind): return .text(satker.kind)
+    case .sheet(.satkerCode): return Change.Content.text(satker.code).normalized
+    case .sheet(.satkerKind): return Change.Content.text(satker.kind).normalized
     case .sheet(.year): return .count(year)
     case .sheet(.target): return .text(target)
     case .answer(let assessor, let question, let field):
@@ -86,8 +86,8 @@ extension Sheet {
     let content = change.to.normalized
     switch (change.place, content) {
     case (.sheet(.satkerName), .text(let text)): satker.name = text
-    case (.sheet(.satkerCode), _): satker.code = content.text
-    case (.sheet(.satkerKind), _): satker.kind = content.text
+    case (.sheet(.satkerCode), .text), (.sheet(.satkerCode), .nothing): satker.code = content.text
+    case (.sheet(.satkerKind), .text), (.sheet(.satkerKind), .nothing): satker.kind = content.text
     case (.sheet(.year), .count(let number)): year = number
     case (.sheet(.target), .text(let text)): target = text
     case (.sheet, _): break

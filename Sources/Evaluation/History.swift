@@ -51,16 +51,29 @@ package struct History: Sendable {
   /// there is nothing to undo. An entry that others have overwritten altogether gives an entry without changes.
   package mutating func undo(by author: Author, at time: Int) -> Entry? {
     guard let id = stacks[author.replica]?.done.last, let entry = entry(id) else { return nil }
-    let changes = entry.changes.filter { origins[$0.place] == id }.reversed().map(\.inverse)
-    return append(Array(changes), act: .undo(id), by: author, at: time)
+    let changes = fitting(entry.changes.reversed().map(\.inverse)) { origins[$0] == id }
+    return append(changes, act: .undo(id), by: author, at: time)
   }
 
   /// Does again what the replica undid last, at those places that have not changed since; nil where nothing was undone.
   package mutating func redo(by author: Author, at time: Int) -> Entry? {
     guard let id = stacks[author.replica]?.undone.last, let entry = entry(id) else { return nil }
     let earlier = earlierOrigins[id] ?? [:]
-    let changes = entry.changes.filter { origins[$0.place] == earlier[$0.place] }
+    let changes = fitting(entry.changes) { origins[$0] == earlier[$0] }
     return append(changes, act: .redo(id), by: author, at: time)
+  }
+
+  /// Those changes whose place is as the origins want it and holds what the change is from. The origin alone does not
+  /// say so: after entries that had not seen each other, an undo brings back what its author had seen, which need not be
+  /// what the fold had.
+  private func fitting(_ changes: [Change], where isWanted: (Change.Place) -> Bool) -> [Change] {
+    var sheet = sheet
+    var result: [Change] = []
+    for change in changes where isWanted(change.place) && sheet.change(at: change.place, to: change.from) == nil {
+      sheet.apply(change)
+      result.append(change)
+    }
+    return result
   }
 
   private func entry(_ id: Entry.ID) -> Entry? { entries.last { $0.id == id } }

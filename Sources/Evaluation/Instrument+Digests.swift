@@ -32,8 +32,9 @@ extension Instrument {
 extension Question {
   /// Everything that a reader sees of the question and that may differ between two instruments of the same rules.
   package var wording: String {
-    ([text] + choices.map { "\($0.answer): \($0.criterion)" } + counts.map { "\($0.name): \($0.text)" } + evidence)
-      .joined(separator: "\n")
+    var lines = [text] + choices.map { "\($0.answer): \($0.criterion)" } + counts.map { "\($0.name): \($0.text)" }
+    if case .ratio(let ratio) = kind { lines.append(ratio.whenNothing.reason) }
+    return (lines + evidence).joined(separator: "\n")
   }
 }
 

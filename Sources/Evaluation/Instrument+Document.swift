@@ -197,6 +197,10 @@ private struct Builder {
     var result: [Int] = []
     for code in codes {
       guard let index = indices[code] else { throw InstrumentProblem(place: place, reason: .unknownPart(code)) }
+      // A part within another would count twice.
+      guard !result.contains(where: { nodes[$0].questions.overlaps(nodes[index].questions) }) else {
+        throw InstrumentProblem(place: place, reason: .duplicate)
+      }
       result.append(index)
     }
     return result
@@ -206,6 +210,7 @@ private struct Builder {
     var requirements: [Requirement] = []
     for requirement in document.requirements {
       let place = "\(document.id)/\(requirement.id)"
+      guard requirement.id.isIdentifier else { throw InstrumentProblem(place: place, reason: .malformedIdentifier) }
       guard !requirements.contains(where: { $0.id == requirement.id }) else {
         throw InstrumentProblem(place: place, reason: .duplicate)
       }

@@ -1,5 +1,5 @@
 extension Question {
-  /// What a typed text puts at the field `value`: an answer in either case (`b`, `ya`, and `y` for `Ya`), or an index with a
+  /// What a typed text puts at the field `value`: an answer in either case (`b`, `ya`, and `y` for `Ya` where no other begins so), or an index with a
   /// comma or a full stop (`3,60`). Blank text clears.
   package func parse(_ typed: String) throws(ChangeProblem) -> Change.Content {
     let text = typed.trimmed
@@ -7,9 +7,9 @@ extension Question {
     switch kind {
     case .choice(let choices):
       let wanted = text.lowercased()
+      let initials = text.count == 1 ? choices.filter { $0.answer.lowercased().hasPrefix(wanted) } : []
       let match =
-        choices.first { $0.answer.lowercased() == wanted }
-        ?? (text.count == 1 ? choices.first { $0.answer.lowercased().hasPrefix(wanted) } : nil)
+        choices.first { $0.answer.lowercased() == wanted } ?? (initials.count == 1 ? initials.first : nil)
       guard let match else {
         throw .unknownAnswer(question: code, answer: text, offered: choices.map(\.answer))
       }

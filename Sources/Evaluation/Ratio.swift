@@ -3,7 +3,7 @@ package struct Ratio: Equatable, Sendable {
   package let counts: [Count]
   package let numerator: Formula
   package let denominator: Formula
-  /// What counts when the denominator is 0 and there is nothing in the numerator either.
+  /// What counts when the denominator is 0 (or a difference below it) and there is nothing in the numerator either.
   package let whenNothing: ZeroRule
 
   /// The rule for "nothing was due" or "nothing exists". The regulation leaves it open but for discipline, so it is data
@@ -44,7 +44,7 @@ package struct Ratio: Equatable, Sendable {
     let (rule, value): (Rule, Double) =
       if above < 0 {
         (.floor, 0)
-      } else if below == 0 {
+      } else if below <= 0 {
         above == 0 ? (.nothing(whenNothing), whenNothing.value) : (.contradiction, 0)
       } else if above > below {
         (.cap, 1)

@@ -26,10 +26,10 @@ package struct ScoreText: Equatable, Sendable {
     return decimal(value, places: places)
   }
 
+  /// Rounded half up, away from 0. What no score or count can come to, NaN or beyond all whole numbers, is a dash.
   package func decimal(_ value: Double, places: Int) -> String {
-    precondition((0...9).contains(places))
+    guard let scaled = Int(exactly: Self.scaled(value, places: places)) else { return "–" }
     let scale = Self.powers[places]
-    let scaled = Int((abs(value) * Double(scale) + Score.tolerance).rounded())
     let sign = value < 0 && scaled > 0 ? "-" : ""
     guard places > 0 else { return "\(sign)\(scaled)" }
     let fraction = String(scaled % scale)
@@ -38,8 +38,14 @@ package struct ScoreText: Equatable, Sendable {
 
   private static let powers = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000]
 
+  /// What `decimal` shows, as a number.
   private static func rounded(_ value: Double, places: Int) -> Double {
-    let scale = Double(powers[places])
-    return (value * scale).rounded() / scale
+    let size = scaled(value, places: places) / Double(powers[places])
+    return value < 0 ? -size : size
+  }
+
+  /// The digits as a whole number. The tolerance lets 1.005, which is a little less in binary, round as it is written.
+  private static func scaled(_ value: Double, places: Int) -> Double {
+    (abs(value) * Double(powers[places]) + Score.tolerance).rounded()
   }
 }

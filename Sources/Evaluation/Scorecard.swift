@@ -70,11 +70,12 @@ package struct Scorecard: Sendable {
 }
 
 extension Question {
-  /// 0…1, or nil while the question is not answered.
+  /// 0…1, or nil while the question is not answered. An answer that the question does not offer, as a file edited by
+  /// hand may hold, is none.
   func value(of answer: Answer) -> Double? {
     switch (kind, answer.value) {
     case (.choice(let choices), .choice(let chosen)): choices.first { $0.answer == chosen }?.value
-    case (.index(let maximum), .index(let index)): index / maximum
+    case (.index(let maximum), .index(let index)): (0...maximum).contains(index) ? index / maximum : nil
     case (.ratio(let ratio), _): ratio.result(of: answer.counts)?.value
     default: nil
     }

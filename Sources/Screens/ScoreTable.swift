@@ -33,7 +33,7 @@ package struct ScoreTable {
             + texts.numbers.points(score.value, missing: minimum).rightAligned(to: 10))
       }
     }
-    return lines.joined(separator: "\n")
+    return lines.map { $0.displayable() }.joined(separator: "\n")
   }
 
   private func line(_ name: String, _ score: Score) -> String {

@@ -37,7 +37,8 @@ extension SheetScreen {
       let style: Style = isChosen ? Style(.answered, isBold: true) : .plain
       return choice.criterion.wrapped(to: columns - left - 6).enumerated().map { offset, text in
         var line = Line()
-        line.put(text, at: left, style)
+        // The criterion itself looks the same chosen or not: an answer then changes few cells.
+        line.put(text, at: left)
         if offset == 0 {
           line.put(isChosen ? "▸" : " ", at: 1, style)
           line.put(choice.answer, at: 3, isChosen ? style : .key)
@@ -71,7 +72,7 @@ extension SheetScreen {
     var line = Line()
     line.put("= \(formula)", at: 3, .muted)
     let result = ratio.result(of: preview[assessor, question.code]?.counts ?? [:])
-    let value = result.map { texts.numbers.percent($0.value) + " %" } ?? texts.none
+    let value = result.map { texts.numbers.percent($0.value) + "%" } ?? texts.none
     line.putRight(value, endingAt: columns, result == nil ? .missing : Style(.answered, isBold: true))
     lines.append(line)
     let explanation =
@@ -94,7 +95,7 @@ extension SheetScreen {
     putNumber(draft.isEmpty ? entered : draft, isHere: evidence == nil, on: &line, columns: columns, width: 11)
     var result = Line()
     result.put("= \(texts.indexFormula(maximum: maximum))", at: 3, .muted)
-    let value = scorecard.values[index].map { texts.numbers.percent($0) + " %" } ?? texts.none
+    let value = scorecard.values[index].map { texts.numbers.percent($0) + "%" } ?? texts.none
     result.putRight(
       value, endingAt: columns, scorecard.values[index] == nil ? .missing : Style(.answered, isBold: true))
     return [line, .blank, result]

@@ -65,24 +65,42 @@ extension State {
       canvas.put(notice.text, column: 1, row: row, style: notice.kind.style, columns: size.columns - 2)
       return
     }
-    let items = footerItems.map { (keys: $0.keys, name: $0.name, columns: $0.keys.columns + $0.name.columns + 1) }
-    guard let last = items.last else { return }
     var column = 1
-    for (index, item) in items.enumerated() {
-      let isLast = index == items.count - 1
-      let room = size.columns - 1 - (isLast ? 0 : last.columns + 3)
-      guard column + item.columns <= room else { continue }
+    let items = footerItems
+    // Wide gaps read better, but not at the cost of a key.
+    let gap = items.reduce(-3) { $0 + $1.columns + 3 } <= size.columns - 2 ? 3 : 2
+    for item in fitting(items, in: size.columns - 2, gap: gap) {
       column = canvas.put(item.keys, column: column, row: row, style: .key) + 1
-      column = canvas.put(item.name, column: column, row: row, style: .muted) + 3
+      column = canvas.put(item.name, column: column, row: row, style: .muted) + gap
     }
   }
 
-  private var footerItems: [(keys: String, name: String)] {
+  /// As many as there is room for: the help and the way out first, then those that stand first.
+  private func fitting(_ items: [FooterItem], in columns: Int, gap: Int) -> [FooterItem] {
+    var room = columns + gap
+    var kept: Set<Int> = []
+    let isVital = { (index: Int) in items[index].command == .help || index == items.count - 1 }
+    for index in items.indices.filter(isVital) + items.indices.filter({ !isVital($0) }) {
+      let needed = items[index].columns + gap
+      guard needed <= room else { continue }
+      room -= needed
+      kept.insert(index)
+    }
+    return items.indices.filter(kept.contains).map { items[$0] }
+  }
+
+  private struct FooterItem {
+    let command: Command
+    let keys: String
+    let name: String
+    var columns: Int { keys.columns + 1 + name.columns }
+  }
+
+  private var footerItems: [FooterItem] {
     let context = context
     return KeyMap.bindings(for: context).filter(\.isInFooter).map { binding in
-      let keys =
-        binding.command == .answer ? texts.answerKeys(sheet?.question) : texts.name(binding.keys[0])
-      return (keys, texts.name(binding.command, in: context))
+      let keys = binding.command == .answer ? texts.answerKeys(sheet?.question) : texts.name(binding.keys[0])
+      return FooterItem(command: binding.command, keys: keys, name: texts.name(binding.command, in: context))
     }
   }
 }

@@ -8,13 +8,13 @@ extension Texts {
   var year: String { pick("Tahun", "Year") }
   var targetLabel: String { pick("Menuju", "Towards") }
   var instrumentLabel: String { pick("Instrumen", "Instrument") }
-  var formatLabel: String { pick("Bentuk", "Format") }
+  var formatLabel: String { pick("Format", "Format") }
   var pathLabel: String { pick("Berkas", "File") }
   func formHint(isOnLastField: Bool) -> String {
     isOnLastField
       ? pick("enter selesai · ↑ isian sebelumnya · esc batal", "enter done · ↑ previous field · esc cancel")
       : pick(
-        "enter isian berikut · ←→ ganti pilihan · esc batal", "enter next field · ←→ change the choice · esc cancel")
+        "enter isian berikutnya · ←→ ganti pilihan · esc batal", "enter next field · ←→ change the choice · esc cancel")
   }
   var pathMissing: String { pick("Nama berkas belum diisi", "The file's name is missing") }
   package func exported(_ path: String) -> String { pick("Diekspor ke \(path)", "Exported to \(path)") }
@@ -24,10 +24,10 @@ extension Texts {
   var replaceHint: String { pick("y ganti · esc batal", "y replace · esc cancel") }
   var discardQuestion: String {
     pick(
-      "Perubahan terakhir belum tersimpan. Keluar dan membuangnya?",
+      "Perubahan terakhir belum tersimpan dan akan hilang. Tetap keluar?",
       "The last changes are not saved. Quit and lose them?")
   }
-  var discardHint: String { pick("y buang dan keluar · esc kembali", "y lose them and quit · esc back") }
+  var discardHint: String { pick("y keluar tanpa menyimpan · esc kembali", "y lose them and quit · esc back") }
   var noQuestionFound: String { pick("Tidak ada yang cocok", "Nothing matches") }
   var searchTitle: String { pick("Cari soal", "Search the questions") }
   var sectionsTitle: String { pick("Bagian", "Sections") }

@@ -4,17 +4,17 @@ extension Texts {
   var kindHeading: String { pick("jenis", "kind") }
   var yearHeading: String { pick("tahun", "year") }
   var targetHeading: String { pick("menuju", "towards") }
-  var changedHeading: String { pick("berubah", "changed") }
+  var changedHeading: String { pick("diubah", "changed") }
 
   func sheets(_ count: Int) -> String { pick("\(count) lembar", count == 1 ? "1 sheet" : "\(count) sheets") }
   func sheets(_ count: Int, of all: Int) -> String { pick("\(count) dari \(all) lembar", "\(count) of \(all) sheets") }
 
   func order(_ order: ListScreen.Order) -> String {
     switch order {
-    case .satker: pick("urut nama", "by name")
-    case .total: pick("urut nilai", "by score")
-    case .answered: pick("urut terjawab", "by answers")
-    case .changed: pick("urut perubahan", "by last change")
+    case .satker: pick("menurut nama", "by name")
+    case .total: pick("menurut nilai", "by score")
+    case .answered: pick("menurut jumlah terjawab", "by answers")
+    case .changed: pick("menurut perubahan terakhir", "by last change")
     }
   }
 
@@ -26,7 +26,7 @@ extension Texts {
     ]
   }
   var nothingFound: String {
-    pick("Tidak ada satker yang cocok. esc menghapus saringan.", "No satker matches. esc drops the filter.")
+    pick("Tidak ada satker yang cocok. esc menghapus pencarian.", "No satker matches. esc drops the filter.")
   }
   func deleted(_ id: String) -> String {
     pick("\(id) dipindahkan ke tempat sampah · u mengembalikan", "\(id) moved to the trash · u brings it back")

@@ -9,12 +9,12 @@ extension Texts {
   }
   func eachArea(_ share: Double) -> String {
     let percent = numbers.decimal(share * 100, places: 0)
-    return pick("Setiap area minimal \(percent) %", "Each area at least \(percent) %")
+    return pick("Setiap area minimal \(percent)%", "Each area at least \(percent)%")
   }
   func areas(_ numbers: [Int], of count: Int) -> String {
     let list = numbers.map(String.init).joined(separator: ", ")
     return numbers.count == count
-      ? pick("semua area kurang", "every area is short")
+      ? pick("kurang di semua area", "every area is short")
       : pick("area \(list)", numbers.count == 1 ? "area \(list)" : "areas \(list)")
   }
   func missing(_ finding: Verdict.Finding, withState: Bool) -> String {
@@ -25,8 +25,8 @@ extension Texts {
   }
   func todo(_ count: Int) -> String {
     count == 0
-      ? pick("Tidak ada yang tertinggal", "Nothing is left to do")
-      : pick("Belum dijawab atau ditandai: \(count)", "Unanswered or marked: \(count)")
+      ? pick("Semua soal sudah dijawab dan tidak ada yang ditandai", "Nothing is left to do")
+      : pick("Soal yang belum dijawab dan yang ditandai: \(count)", "Unanswered or marked: \(count)")
   }
   func remaining(_ progress: Progress) -> String {
     let unanswered = progress.unanswered.count

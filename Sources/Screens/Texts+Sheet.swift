@@ -17,14 +17,14 @@ extension Texts {
     case (.index, .index(let index)): return numbers.exact(index)
     case (.ratio(let ratio), _):
       guard let result = ratio.result(of: answer?.counts ?? [:]) else { return none }
-      return numbers.percent(result.value) + " %"
+      return numbers.percent(result.value) + "%"
     default: return none
     }
   }
 
   var noteHint: String { pick("n menulis catatan", "n writes a note") }
   var evidenceHint: String { pick("l mengisi", "l fills it in") }
-  var countsMissing: String { pick("belum terjawab: isi semua angka", "not answered: fill in every count") }
+  var countsMissing: String { pick("belum terjawab: semua angka harus diisi", "not answered: fill in every count") }
   var requirementsMet: String { pick("syarat terpenuhi ✓", "requirements met ✓") }
   func moreLines(_ count: Int) -> String { pick("▾ \(count) baris lagi (spasi)", "▾ \(count) more (space)") }
   package func index(maximum: Double) -> String {
@@ -81,7 +81,7 @@ extension Texts {
       "Another program changed this sheet's file; its changes and yours are joined")
   }
   var allAnswered: String { pick("Semua soal sudah dijawab", "Every question is answered") }
-  var noneUnevidenced: String { pick("Data dukung semua soal sudah ada", "No question lacks evidence") }
+  var noneUnevidenced: String { pick("Data dukung semua soal sudah lengkap", "No question lacks evidence") }
   var noneMarked: String { pick("Tidak ada soal yang ditandai", "No question is marked") }
   var nothingToUndo: String { pick("Tidak ada yang dapat diurungkan", "There is nothing to undo") }
   var nothingToRedo: String { pick("Tidak ada yang dapat diulangi", "There is nothing to redo") }
@@ -94,7 +94,7 @@ extension Texts {
   }
   var pasteNowhere: String {
     pick(
-      "Tempelan hanya masuk ke kolom teks (catatan, data dukung, cari)",
+      "Teks tempelan hanya dapat masuk ke isian teks (catatan, data dukung, cari)",
       "Pasted text only goes into text fields (note, evidence, search)")
   }
 
@@ -102,10 +102,10 @@ extension Texts {
     switch problem {
     case .unknownQuestion(let code): pick("tidak ada soal \(code)", "there is no question \(code)")
     case .unknownCount(let question, let count):
-      pick("soal \(question) tidak punya angka \(count)", "question \(question) has no count \(count)")
+      pick("soal \(question) tidak memiliki isian \(count)", "question \(question) has no count \(count)")
     case .unknownAnswer(let question, let answer, let offered):
       pick(
-        "soal \(question) tidak punya jawaban \(answer); pilihannya \(offered.joined(separator: ", "))",
+        "soal \(question) tidak menyediakan jawaban \(answer); pilihannya \(offered.joined(separator: ", "))",
         "question \(question) has no answer \(answer); it offers \(offered.joined(separator: ", "))")
     case .indexOutOfRange(let question, let text, let maximum):
       pick(
@@ -121,14 +121,14 @@ extension Texts {
         "question \(question) takes counts: \(counts.map { "\(question)/\($0)" }.joined(separator: ", "))")
     case .unknownTarget(let target, let offered):
       pick(
-        "tidak ada target \(target); pilihannya \(offered.joined(separator: ", "))",
+        "predikat \(target) tidak ada; pilihannya \(offered.joined(separator: ", "))",
         "there is no target \(target); it is one of \(offered.joined(separator: ", "))")
     case .yearOutOfRange(let year):
       pick(
         "tahun \(year) di luar \(Instrument.years.lowerBound)–\(Instrument.years.upperBound)",
         "the year \(year) is not within \(Instrument.years.lowerBound)–\(Instrument.years.upperBound)")
     case .nameMissing: pick("nama satker belum diisi", "the satker's name is missing")
-    case .misplaced: pick("isian itu tidak cocok di tempat ini", "that content does not fit in this place")
+    case .misplaced: pick("isian itu tidak sesuai untuk bagian ini", "that content does not fit in this place")
     }
   }
 }

@@ -61,22 +61,27 @@ extension Texts {
     if verdict.isMet { return pick("syarat nilai \(short) terpenuhi ✓", "scores required for \(short) met ✓") }
     let unmet = verdict.findings.filter { $0.state == .open || $0.state == .failed }
     guard let first = unmet.first(where: { $0.state == .failed }) ?? unmet.first else {
-      return pick("syarat \(short) terpenuhi, belum lengkap", "\(short) requirements met, not complete")
+      return pick("syarat nilai \(short) terpenuhi, lembar belum lengkap", "\(short) requirements met, not complete")
     }
     let missing = points(missing: first)
     let name = first.requirement.id == "total" ? "" : first.requirement.short + " "
     if first.state == .open {
       return pick("\(short) masih mungkin · \(name)kurang \(missing)", "\(short) possible · \(name)\(missing) short")
     }
-    return total.isComplete
-      ? pick("belum memenuhi \(short) · \(name)kurang \(missing)", "\(short) not met · \(name)\(missing) short")
-      : pick("\(short) tidak mungkin lagi · \(name)", "\(short) out of reach · \(name)")
+    guard !total.isComplete else {
+      return pick("belum memenuhi \(short) · \(name)kurang \(missing)", "\(short) not met · \(name)\(missing) short")
+    }
+    return pick(
+      "\(short) tidak mungkin lagi · \(first.requirement.short)", "\(short) out of reach · \(first.requirement.short)")
   }
 
-  /// What a finding misses, never rounded to nothing.
+  /// What a finding misses: with the score as it is shown it adds up to the minimum, and it is never rounded to nothing.
   package func points(missing finding: Verdict.Finding) -> String {
-    let missing = finding.missing
-    return missing > 0 && missing < 0.005 ? numbers.decimal(missing, places: 4) : numbers.points(missing)
+    guard let minimum = finding.requirement.minimum, let score = finding.score, finding.missing > 0 else {
+      return numbers.points(0)
+    }
+    let missing = minimum - (score.value * 100 + Score.tolerance).rounded() / 100
+    return missing < 0.005 ? numbers.decimal(finding.missing, places: 4) : numbers.points(missing)
   }
 
   package func mark(_ state: Verdict.Finding.State) -> String {
@@ -96,12 +101,13 @@ extension Texts {
   package func rule(_ rule: Ratio.Rule) -> String? {
     switch rule {
     case .plain: nil
-    case .floor: pick("di bawah 0, dihitung 0", "below 0, counts as 0")
-    case .cap: pick("di atas 1, dihitung 1: periksa angkanya", "above 1, counts as 1: check the counts")
+    case .floor: pick("hasilnya di bawah 0%, dihitung 0%", "below 0%, counts as 0%")
+    case .cap:
+      pick("hasilnya di atas 100%, dihitung 100%: periksa angkanya", "above 100%, counts as 100%: check the counts")
     case .nothing(let zero): zero.reason
     case .contradiction:
       pick(
-        "bertentangan: penyebut 0 tetapi pembilang tidak, dihitung 0",
+        "isian bertentangan: pembaginya 0 tetapi pembilangnya lebih dari 0, dihitung 0",
         "contradiction: something out of nothing, counts as 0")
     }
   }

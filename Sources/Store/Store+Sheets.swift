@@ -9,9 +9,8 @@ extension Store {
   /// `.json`. Whether the sheet exists is not asked.
   package func place(of idOrPath: String) throws(StoreProblem) -> SheetPlace {
     if let id = SheetID(idOrPath) ?? id(ofPath: idOrPath) {
-      // A link there would lead out of the store.
       for folder in ["\(root)/\(id.year)", "\(root)/\(id.text)"] where try Folder.kind(of: folder) == .link {
-        throw StoreProblem(path: folder, reason: .symbolicLink)
+        throw StoreProblem(path: folder, reason: .linkedFolder)
       }
       return place(id)
     }
@@ -39,7 +38,16 @@ extension Store {
   ) throws(StoreProblem) -> StoredSheet {
     let content = try File.read(place.path)
     let file = try SheetFile.decode(content.bytes, path: place.path)
-    let instrument = try find(file.reference)
+    let instrument: Instrument
+    do throws(StoreProblem) {
+      instrument = try find(file.reference)
+    } catch {
+      switch error.reason {
+      // The sheet asks for what is not there; anything else is wrong with the instrument's own file.
+      case .instrumentUnknown, .instrumentRules: throw StoreProblem(path: place.path, reason: error.reason)
+      default: throw error
+      }
+    }
     do throws(StoreProblem.Reason) {
       return StoredSheet(
         place: place, sheet: try file.sheet(instrument), instrument: instrument, stamp: Stamp(content.bytes),
@@ -65,7 +73,7 @@ extension Store {
       let folder = "\(root)/\(year)"
       do throws(StoreProblem) {
         switch try Folder.kind(of: folder) {
-        case .link: throw StoreProblem(path: folder, reason: .symbolicLink)
+        case .link: throw StoreProblem(path: folder, reason: .linkedFolder)
         case .folder:
           listings += try Folder.names(in: folder).compactMap { slug in
             SheetID("\(year)/\(slug)").flatMap { listing(place($0), instrument: find) }
@@ -95,7 +103,7 @@ extension Store {
   ) -> SheetListing? {
     do throws(StoreProblem) {
       switch try Folder.kind(of: place.folder) {
-      case .link: throw StoreProblem(path: place.folder, reason: .symbolicLink)
+      case .link: throw StoreProblem(path: place.folder, reason: .linkedFolder)
       case .folder where try Folder.kind(of: place.path) != nil:
         return SheetListing(place: place, result: .success(try load(place, instrument: find)))
       default: return nil

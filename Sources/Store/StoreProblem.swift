@@ -26,8 +26,10 @@ package struct StoreProblem: Error, Equatable, Sendable {
     case notAStore
     /// A folder, pipe or device where a file is wanted.
     case notAFile
-    /// A symbolic link, which is read but never written through, and never followed to a sheet's folder.
+    /// A symbolic link, which is read but never written through.
     case symbolicLink
+    /// A symbolic link in place of a sheet's folder, or of a year's: it could lead out of the store.
+    case linkedFolder
     /// Larger than the limit, in bytes.
     case tooLarge(limit: Int)
     case denied(Operation)
@@ -81,7 +83,7 @@ extension StoreProblem {
   package var kind: Kind {
     switch reason {
     case .invalidID, .outsideStore: .usage
-    case .notFound, .notAStore, .notAFile, .instrumentUnknown: .noInput
+    case .notFound, .notAStore, .notAFile, .linkedFolder, .instrumentUnknown: .noInput
     case .denied(.read), .denied(.list): .noInput
     case .folderNotFound, .denied, .readOnlyFileSystem, .symbolicLink: .cannotCreate
     case .noSpace, .system: .inputOutput

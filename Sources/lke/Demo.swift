@@ -79,7 +79,7 @@ enum Demo {
       case .choice(let choices):
         let worse = dice.roll() < example.quality ? 0 : 1 + Int(dice.roll() * 1.6)
         answer.value = .choice(choices[min(worse, choices.count - 1)].answer)
-        if worse > 0 { answer.note = "Belum sepenuhnya: lihat hasil wawancara dan dokumen pendukung." }
+        if worse > 0 { answer.note = "Belum sepenuhnya: lihat hasil wawancara dan data dukung." }
       case .index(let maximum): answer.value = .index((maximum * (70 + 30 * example.quality)).rounded() / 100)
       case .ratio(let ratio): answer.counts = counts(ratio, quality: example.quality, &dice)
       }

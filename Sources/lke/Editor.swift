@@ -22,7 +22,9 @@ enum Editor {
 
     guard let status = run(arguments + [path]) else {
       return .failure(
-        Failure(.noInput, words.pick("editor \(command) tidak dapat dijalankan", "the editor \(command) cannot be run"))
+        Failure(
+          .noInput,
+          words.pick("penyunting teks \(command) tidak dapat dijalankan", "the editor \(command) cannot be run"))
       )
     }
     guard status == 0 else {
@@ -30,7 +32,7 @@ enum Editor {
         Failure(
           .software,
           words.pick(
-            "editor \(command) berakhir dengan status \(status); catatan tidak diubah",
+            "penyunting teks \(command) berakhir dengan status \(status); catatan tidak diubah",
             "the editor \(command) ended with status \(status); the note was left as it is")))
     }
     guard let data = FileManager.default.contents(atPath: path) else { return .failure(systemFailure(path)) }

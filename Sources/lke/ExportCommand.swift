@@ -34,7 +34,7 @@ struct ExportCommand: ParsableCommand {
   @Argument(help: .sheetID)
   var id: String
 
-  @Option(help: ArgumentHelp(words.pick("Bentuk berkas.", "The format."), valueName: "xlsx|csv|json"))
+  @Option(help: ArgumentHelp(words.pick("Format berkas.", "The format."), valueName: "xlsx|csv|json"))
   var format: ExportFormat
 
   @Option(
@@ -44,7 +44,9 @@ struct ExportCommand: ParsableCommand {
   )
   var output: String?
 
-  @Option(name: .customLong("as"), help: ArgumentHelp(words.pick("Penilai yang diekspor.", "Whose answers to export.")))
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(words.pick("Penilai yang jawabannya diekspor.", "Whose answers to export.")))
   var assessor = AssessorOption(.satker)
 
   func run() throws {

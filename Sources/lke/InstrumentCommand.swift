@@ -2,6 +2,7 @@ import ArgumentParser
 import Evaluation
 import Screens
 import Store
+import TerminalUI
 
 struct InstrumentCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
@@ -21,12 +22,12 @@ struct InstrumentCommand: ParsableCommand {
 
     func run() throws {
       for listing in options.openStore().instruments() {
-        switch (listing.origin, listing.result) {
-        case (.builtIn, .success(let instrument)):
-          print("\(instrument.id)  \(instrument.name), \(instrument.regulation)")
-        case (.file(let path), .success(let instrument)):
-          print("\(instrument.id)  \(instrument.name), \(instrument.regulation)  \(path)")
-        case (_, .failure(let problem)): say(words.problem(problem))
+        switch listing.result {
+        case .success(let instrument):
+          var line = "\(instrument.id)  \(instrument.name), \(instrument.regulation)"
+          if case .file(let path) = listing.origin { line += "  \(path)" }
+          print(line.displayable())
+        case .failure(let problem): say(words.problem(problem))
         }
       }
     }
@@ -43,7 +44,7 @@ struct InstrumentCommand: ParsableCommand {
 
     @Argument(
       help: ArgumentHelp(
-        words.pick("Nama instrumen, atau path ke berkasnya.", "The instrument's name, or a path to its file.")))
+        words.pick("Nama instrumen, atau lokasi berkasnya.", "The instrument's name, or a path to its file.")))
     var id: String
 
     func run() throws {

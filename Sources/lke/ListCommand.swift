@@ -14,7 +14,7 @@ struct ListCommand: ParsableCommand {
 
   @OptionGroup var options: StoreOptions
 
-  @Flag(help: ArgumentHelp(words.pick("Cetak JSON untuk program lain.", "Print JSON for other programs.")))
+  @Flag(help: ArgumentHelp(words.pick("Mencetak JSON untuk program lain.", "Print JSON for other programs.")))
   var json = false
 
   func run() throws {

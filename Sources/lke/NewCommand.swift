@@ -36,16 +36,21 @@ struct NewCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      words.pick("Instrumen: nama, atau path ke berkasnya.", "The instrument: its name, or a path to its file."),
+      words.pick("Instrumen: nama, atau lokasi berkasnya.", "The instrument: its name, or a path to its file."),
       valueName: "id|file"))
   var instrument = "permenpanrb-90-2021"
 
   func run() throws {
     let store = options.openStore()
-    let stored = try failing { () throws(StoreProblem) in
-      try store.create(
+    let stored: StoredSheet
+    do throws(StoreProblem) {
+      stored = try store.create(
         satker: Satker(name: satker, code: code, kind: kind), year: year, target: target.lowercased(),
-        instrument: try store.instrument(instrument))
+        instrument: try store.adopt(instrument))
+    } catch {
+      // About what was typed, not about a file.
+      if case .change(_, let problem) = error.reason { throw Failure(.badData, words.problem(problem)) }
+      throw Failure(error)
     }
     print(stored.place.id)
   }

@@ -19,10 +19,12 @@ struct ScoreCommand: ParsableCommand {
   @Argument(help: .sheetID)
   var id: String
 
-  @Option(name: .customLong("as"), help: ArgumentHelp(words.pick("Penilai yang dihitung.", "Whose answers to score.")))
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(words.pick("Penilai yang nilainya dihitung.", "Whose answers to score.")))
   var assessor = AssessorOption(.satker)
 
-  @Flag(help: ArgumentHelp(words.pick("Cetak JSON untuk program lain.", "Print JSON for other programs.")))
+  @Flag(help: ArgumentHelp(words.pick("Mencetak JSON untuk program lain.", "Print JSON for other programs.")))
   var json = false
 
   func run() throws {

@@ -14,7 +14,7 @@ struct SetCommand: ParsableCommand {
           lke set 2026/lapas-contoh-a A.I.1.i.a=Ya A.I.1.i.b=b
           lke set 2026/lapas-contoh-a A.II.5.iii.a/reported=12 B.I.i.a=3,60
           lke set 2026/lapas-contoh-a A.I.1.i.a=          (mengosongkan)
-          lke set 2026/lapas-contoh-a - < jawaban.txt     (satu CODE=VALUE sebaris)
+          lke set 2026/lapas-contoh-a - < jawaban.txt     (satu KODE=JAWABAN sebaris)
         """,
         """
         Examples:
@@ -34,12 +34,14 @@ struct SetCommand: ParsableCommand {
     parsing: .remaining,
     help: ArgumentHelp(
       words.pick(
-        "CODE=VALUE atau CODE/count=NUMBER; - membacanya dari masukan baku.",
+        "KODE=JAWABAN atau KODE/isian=ANGKA; - membacanya dari masukan baku.",
         "CODE=VALUE or CODE/count=NUMBER; - reads them from standard input."),
       valueName: "CODE=VALUE"))
   var assignments: [String]
 
-  @Option(name: .customLong("as"), help: ArgumentHelp(words.pick("Penilai yang menjawab.", "Whose answers they are.")))
+  @Option(
+    name: .customLong("as"), help: ArgumentHelp(words.pick("Penilai yang jawabannya diisi.", "Whose answers they are."))
+  )
   var assessor = AssessorOption(.satker)
 
   @Option(help: ArgumentHelp(words.pick("Catatan untuk soal yang diisi.", "A note on the questions that are set.")))
@@ -48,7 +50,7 @@ struct SetCommand: ParsableCommand {
   func run() throws {
     let lines = try assignments.flatMap { $0 == "-" ? try linesOfInput() : [$0] }
     guard !lines.isEmpty else {
-      throw Failure(.usage, words.pick("tidak ada CODE=VALUE", "there is no CODE=VALUE"))
+      throw Failure(.usage, words.pick("tidak ada KODE=JAWABAN", "there is no CODE=VALUE"))
     }
     let parsed = try lines.map(Assignment.init)
     let store = options.openStore()
@@ -94,7 +96,7 @@ struct Assignment {
 
   init(_ text: String) throws {
     guard let equals = text.firstIndex(of: "=") else {
-      throw Failure(.usage, words.pick("\(text): bukan CODE=VALUE", "\(text): not CODE=VALUE"))
+      throw Failure(.usage, words.pick("\(text): bukan KODE=JAWABAN", "\(text): not CODE=VALUE"))
     }
     let parts = text[..<equals].split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     code = parts.first.map(String.init) ?? ""

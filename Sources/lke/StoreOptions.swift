@@ -53,7 +53,7 @@ extension ArgumentHelp {
   static var sheetID: ArgumentHelp {
     ArgumentHelp(
       words.pick(
-        "Lembar, misalnya 2026/lapas-contoh-a, atau path ke sebuah sheet.json.",
+        "Lembar, misalnya 2026/lapas-contoh-a, atau lokasi sebuah sheet.json.",
         "The sheet, e.g. 2026/lapas-contoh-a, or a path to a sheet.json."))
   }
 }

@@ -7,14 +7,18 @@ import Store
 import TerminalUI
 
 extension Texts {
-  /// What failed, where, and what to do next.
-  func problem(_ problem: StoreProblem) -> String {
-    let path = problem.path.displayable()
-    let (what, remedy) = reason(problem.reason)
-    return remedy.isEmpty ? "\(path): \(what)" : "\(path): \(what). \(remedy)"
+  /// Where it failed, what, and what to do next.
+  func problem(_ problem: StoreProblem) -> String { "\(problem.path.displayable()): \(explanation(problem))" }
+
+  /// The same for a line of the screen, whose end may be cut off: where it failed comes last.
+  func notice(_ problem: StoreProblem) -> String { "\(explanation(problem)) · \(problem.path.displayable())" }
+
+  private func explanation(_ problem: StoreProblem) -> String {
+    let (what, remedy) = reason(problem.reason, of: problem.path)
+    return remedy.isEmpty ? what : "\(what). \(remedy)"
   }
 
-  private func reason(_ reason: StoreProblem.Reason) -> (what: String, remedy: String) {
+  private func reason(_ reason: StoreProblem.Reason, of path: String) -> (what: String, remedy: String) {
     let untouched = pick("Berkasnya tidak diubah.", "The file was left as it is.")
     switch reason {
     case .invalidID:
@@ -29,7 +33,9 @@ extension Texts {
     case .notFound:
       return (
         pick("tidak ada", "there is no such file"),
-        pick("lke list menampilkan lembar yang ada.", "lke list shows the sheets there are.")
+        path.hasSuffix("/sheet.json")
+          ? pick("lke list menampilkan lembar yang ada.", "lke list shows the sheets there are.")
+          : pick("Periksa nama dan foldernya.", "Check its name and folder.")
       )
     case .folderNotFound:
       return (
@@ -47,8 +53,13 @@ extension Texts {
         pick("tautan simbolik; tidak ditulis melaluinya", "a symbolic link; it is not written through"),
         pick("Sebut berkas yang dituju tautan itu.", "Name the file that the link points to.")
       )
+    case .linkedFolder:
+      return (
+        pick("folder ini tautan simbolik; tidak diikuti", "this folder is a symbolic link; it is not followed"),
+        pick("Sebut folder yang dituju tautan itu.", "Name the folder that the link points to.")
+      )
     case .tooLarge(let limit):
-      return (pick("lebih besar dari \(limit >> 20) MiB", "larger than \(limit >> 20) MiB"), untouched)
+      return (pick("lebih besar daripada \(limit >> 20) MiB", "larger than \(limit >> 20) MiB"), untouched)
     case .denied(let operation):
       return (
         "\(name(operation)): \(pick("izin ditolak", "permission denied"))",
@@ -56,13 +67,13 @@ extension Texts {
       )
     case .readOnlyFileSystem(let operation):
       return (
-        "\(name(operation)): \(pick("media hanya dapat dibaca", "the medium is read-only"))",
+        "\(name(operation)): \(pick("media penyimpanannya hanya dapat dibaca", "the medium is read-only"))",
         pick("Pilih folder lain.", "Choose another folder.")
       )
     case .noSpace(let operation):
       return (
-        "\(name(operation)): \(pick("tidak ada ruang lagi", "no space left"))",
-        pick("Kosongkan ruang, lalu coba lagi.", "Free some space, then try again.")
+        "\(name(operation)): \(pick("ruang penyimpanan habis", "no space left"))",
+        pick("Hapus berkas yang tidak diperlukan, lalu coba lagi.", "Free some space, then try again.")
       )
     case .system(let operation, let code):
       return ("\(name(operation)): \(String(cString: strerror(code)))", "")
@@ -80,12 +91,13 @@ extension Texts {
       return (
         pick(
           "JSON rusak pada \(at(json.position)): ", "broken JSON at \(at(json.position)): ") + name(json.reason),
-        pick("Perbaiki di sana. ", "Mend it there. ") + untouched
+        pick("Perbaiki bagian itu. ", "Mend it there. ") + untouched
       )
     case .unknownKey(let place, let key):
       return (
         pick(
-          "kunci \(key.displayable()) tidak dikenal di \(at(place))", "unknown key \(key.displayable()) at \(at(place))"
+          "kunci \"\(key.displayable())\" tidak dikenal pada \(at(place))",
+          "unknown key \(key.displayable()) at \(at(place))"
         ),
         pick("Mungkin ditulis versi lke yang lebih baru. ", "A newer lke may have written it. ") + untouched
       )
@@ -93,7 +105,7 @@ extension Texts {
     case .unknownFormat(let found, let known):
       return (
         pick(
-          "bentuk berkas versi \(found); program ini mengenal versi \(known)",
+          "format berkas versi \(found); program ini mengenal versi \(known)",
           "file format \(found); this program knows format \(known)"),
         pick("Pakai lke yang lebih baru. ", "Use a newer lke. ") + untouched
       )
@@ -160,10 +172,10 @@ extension Texts {
   private func reason(_ reason: InstrumentProblem.Reason) -> String {
     switch reason {
     case .unknownFormat(let format):
-      pick("bentuk instrumen versi \(format) tidak dikenal", "unknown instrument format \(format)")
+      pick("format instrumen versi \(format) tidak dikenal", "unknown instrument format \(format)")
     case .malformedIdentifier:
       pick("nama hanya boleh huruf, angka, dan tanda hubung", "a name may hold letters, digits and hyphens only")
-    case .duplicate: pick("ada dua kali", "there twice")
+    case .duplicate: pick("tercantum dua kali", "there twice")
     case .codeOutsideParent(let parent):
       pick("kode tidak melanjutkan \(parent)", "the code does not continue \(parent)")
     case .weightNotPositive(let weight):
@@ -173,22 +185,24 @@ extension Texts {
         "bobot bagian-bagiannya \(numbers.exact(found)), seharusnya \(numbers.exact(expected))",
         "its parts weigh \(numbers.exact(found)), not \(numbers.exact(expected))")
     case .neitherPartsNorQuestions:
-      pick("harus berisi bagian atau soal, salah satu", "must hold either parts or questions")
+      pick("harus berisi salah satu saja: bagian atau soal", "must hold either parts or questions")
     case .unknownKind(let kind):
       pick("jenis soal \(kind.displayable()) tidak dikenal", "unknown kind of question \(kind.displayable())")
     case .ambiguousKind:
       pick("harus tepat satu dari choices, index, dan ratio", "must be exactly one of choices, index and ratio")
     case .valueOutOfRange(let value): pick("nilai \(value) di luar batas", "the value \(value) is out of range")
     case .choicesNotDescending:
-      pick("pilihan harus dari yang terbaik (1) ke yang terendah", "choices must stand from the best (1) to the worst")
+      pick(
+        "pilihan harus berurutan dari yang terbaik (1) ke yang terendah",
+        "choices must stand from the best (1) to the worst")
     case .missing(let key): pick("\(key) tidak ada", "\(key) is missing")
     case .unknownAnswer(let answer):
       pick(
-        "jawaban \(answer.displayable()) tidak ada dalam jenis soalnya",
+        "jawaban \(answer.displayable()) tidak termasuk pilihan jenis soalnya",
         "the answer \(answer.displayable()) is none of its kind's")
     case .unknownCount(let count):
       pick(
-        "rumus menyebut angka \(count.displayable()) yang tidak ada",
+        "rumus menyebut isian \(count.displayable()) yang tidak ada",
         "the formula names the count \(count.displayable()), which is not there")
     case .notARatio:
       pick(
@@ -198,7 +212,7 @@ extension Texts {
       pick("bagian \(code.displayable()) tidak ada", "there is no part \(code.displayable())")
     case .minimumOutOfReach(let minimum):
       pick(
-        "minimum \(numbers.exact(minimum)) melebihi bobotnya",
+        "nilai minimal \(numbers.exact(minimum)) melebihi bobotnya",
         "the minimum \(numbers.exact(minimum)) is more than its weight")
     }
   }
@@ -219,7 +233,7 @@ extension Texts {
     switch problem {
     case .notATerminal:
       pick(
-        "masukan dan keluaran harus terminal; lke --help menampilkan perintah tanpa layar",
+        "layar lke memerlukan terminal; lke --help menampilkan perintah yang tidak memerlukannya",
         "input and output must be a terminal; lke --help shows the commands that need none")
     case .unknownTerminal(let name):
       pick(
@@ -239,18 +253,18 @@ extension Texts {
     case .end: pick("berkas berakhir terlalu awal", "the file ends too early")
     case .unexpected(let character):
       pick(
-        "\(String(character).displayable()) tidak dapat berdiri di sana",
+        "\(String(character).displayable()) tidak boleh ada di situ",
         "\(String(character).displayable()) cannot stand there")
-    case .trailing: pick("ada isi sesudah akhir", "something follows the end")
+    case .trailing: pick("masih ada isi sesudah akhir dokumen", "something follows the end")
     case .byteOrderMark: pick("diawali tanda urutan bita (BOM)", "it begins with a byte order mark")
     case .invalidUTF8: pick("bukan UTF-8", "not UTF-8")
     case .controlCharacter: pick("karakter kendali dalam teks", "a control character in a text")
-    case .invalidEscape: pick("pelolosan \\ yang tidak dikenal", "an unknown \\ escape")
-    case .loneSurrogate: pick("separuh pasangan surrogate", "half of a surrogate pair")
+    case .invalidEscape: pick("urutan karakter lolos \\ tidak dikenal", "an unknown \\ escape")
+    case .loneSurrogate: pick("pasangan surrogate tidak lengkap", "half of a surrogate pair")
     case .invalidNumber: pick("bukan angka", "not a number")
     case .numberOutOfRange: pick("angka terlalu besar", "a number that is too large")
     case .duplicateKey(let key):
-      pick("kunci \(key.displayable()) ada dua kali", "the key \(key.displayable()) is there twice")
+      pick("kunci \(key.displayable()) tercantum dua kali", "the key \(key.displayable()) is there twice")
     case .tooDeep(let limit): pick("bersarang lebih dari \(limit) tingkat", "nested deeper than \(limit) levels")
     }
   }

@@ -98,6 +98,13 @@ import Testing
         """#)
   }
 
+  @Test func theDocumentedSheetIsOne() throws {
+    let path = #filePath.replacing("Tests/StoreTests/SheetFileTests.swift", with: "docs/draft-format.md")
+    let example = try #require(text(at: path).firstMatch(of: #/```json\n([^`]*)```/#)).output.1
+    let sheet = try SheetFile.decode(Array(example.utf8), path: "").sheet(Samples.instrument())
+    #expect(String(decoding: try SheetFile.encode(sheet, path: ""), as: UTF8.self) == example)
+  }
+
   @Test func aBlankSheetHasNoAnswers() throws {
     let instrument = try Samples.smallInstrument()
     let sheet = Sheet(

@@ -170,9 +170,9 @@ import Testing
       }
       #expect(
         problems == [
-          .symbolicLink, .malformed(place: .init("format", 1, 1), .missing),
+          .linkedFolder, .malformed(place: .init("format", 1, 1), .missing),
           .json(.init(.init(line: 1, column: 2), .end)),
-          .symbolicLink,
+          .linkedFolder,
         ])
     }
   }
@@ -218,10 +218,10 @@ import Testing
         atPath: store.root + "/2026", withDestinationPath: folder + "/outside/2026")
       try FileManager.default.createSymbolicLink(
         atPath: store.root + "/2025/x", withDestinationPath: outside.place.folder)
-      #expect(throws: StoreProblem(path: store.root + "/2026", reason: .symbolicLink)) {
+      #expect(throws: StoreProblem(path: store.root + "/2026", reason: .linkedFolder)) {
         try store.place(of: "2026/lapas-contoh-a")
       }
-      #expect(throws: StoreProblem(path: store.root + "/2025/x", reason: .symbolicLink)) {
+      #expect(throws: StoreProblem(path: store.root + "/2025/x", reason: .linkedFolder)) {
         try store.place(of: "2025/x")
       }
     }

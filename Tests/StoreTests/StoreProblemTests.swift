@@ -1,0 +1,39 @@
+import Evaluation
+import Testing
+
+@testable import Store
+
+@Suite struct StoreProblemTests {
+  /// As docs/draft-format.md lists them.
+  @Test(arguments: [
+    (StoreProblem.Reason.invalidID, StoreProblem.Kind.usage),
+    (.outsideStore, .usage),
+    (.notFound, .noInput),
+    (.notAStore, .noInput),
+    (.notAFile, .noInput),
+    (.linkedFolder, .noInput),
+    (.denied(.read), .noInput),
+    (.denied(.list), .noInput),
+    (.instrumentUnknown("x"), .noInput),
+    (.denied(.write), .cannotCreate),
+    (.denied(.create), .cannotCreate),
+    (.denied(.move), .cannotCreate),
+    (.folderNotFound, .cannotCreate),
+    (.readOnlyFileSystem(.write), .cannotCreate),
+    (.symbolicLink, .cannotCreate),
+    (.noSpace(.write), .inputOutput),
+    (.system(.read, code: 5), .inputOutput),
+    (.busy, .busy),
+    (.changedOutside, .busy),
+    (.tooLarge(limit: 1), .badData),
+    (.json(.init(line: 1, column: 1, reason: .end)), .badData),
+    (.unknownKey(place: "", key: "x"), .badData),
+    (.malformed(place: "", .missing), .badData),
+    (.unknownFormat(found: 2, known: 1), .badData),
+    (.change(place: "", .misplaced), .badData),
+    (.instrumentRules(id: "x", wanted: "", found: []), .badData),
+  ])
+  func kinds(_ reason: StoreProblem.Reason, _ kind: StoreProblem.Kind) {
+    #expect(StoreProblem(path: "", reason: reason).kind == kind)
+  }
+}
