@@ -2,12 +2,15 @@ import Evaluation
 import FoundationEssentials
 
 extension SheetFile {
-  /// The bytes of the sheet's file: the same for equal sheets.
-  static func encode(_ sheet: Sheet, path: String) throws(StoreProblem) -> [UInt8] {
+  /// The bytes of the sheet's file: the same for equal sheets that hold the same of their logs.
+  static func encode(
+    _ sheet: Sheet, includes: [String: Snapshot.Included] = [:], lost: [String: Int] = [:], path: String
+  ) throws(StoreProblem) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     do {
-      return try encoder.encode(SheetSpelling(sheet)) + [UInt8(ascii: "\n")]
+      let spelling = SheetSpelling(sheet, includes: includes, lost: lost)
+      return Snapshot.signed(try encoder.encode(spelling) + [UInt8(ascii: "\n")])
     } catch let EncodingError.invalidValue(_, context) {
       // An index that is no number: the one thing in a sheet that JSON cannot hold.
       throw StoreProblem(
@@ -28,6 +31,16 @@ private struct SheetSpelling: Encodable {
   let target: String
   /// By assessor and question.
   let answers: [String: [String: AnswerSpelling]]?
+  let digest = Snapshot.noDigest
+  /// By replica.
+  let includes: [String: IncludedSpelling]
+  let lost: [String: Int]?
+
+  struct IncludedSpelling: Encodable {
+    let lines: Int
+    let bytes: Int
+    let hash: String
+  }
 
   struct Reference: Encodable {
     let id: String
@@ -61,7 +74,9 @@ private struct SheetSpelling: Encodable {
     }
   }
 
-  init(_ sheet: Sheet) {
+  init(_ sheet: Sheet, includes: [String: Snapshot.Included], lost: [String: Int]) {
+    self.includes = includes.mapValues { IncludedSpelling(lines: $0.lines, bytes: $0.bytes, hash: $0.hash) }
+    self.lost = lost.orNil
     uid = sheet.uid
     instrument = Reference(id: sheet.instrument.id, rules: sheet.instrument.rulesDigest)
     satker = SatkerSpelling(name: sheet.satker.name, code: sheet.satker.code.orNil, kind: sheet.satker.kind.orNil)

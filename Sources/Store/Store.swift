@@ -1,9 +1,14 @@
+import Glibc
+
 /// Instruments and sheets as files below one folder, the root. Nothing is kept in memory between calls, and no folder is
 /// made before something is written into it.
 package struct Store: Sendable {
   package let root: String
   /// How long a writer waits for another one before it says `busy`.
   var patience: Duration = .seconds(2)
+
+  /// Where it is kept which replica we are.
+  package var stateFolder = Self.defaultStateFolder
 
   package init(root: String) {
     var root = root.isEmpty ? "." : root
@@ -17,5 +22,12 @@ package struct Store: Sendable {
     if let root = environment["LKE_STORE"], !root.isEmpty { return root }
     if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return data + "/lke" }
     return (environment["HOME"] ?? "") + "/.local/share/lke"
+  }
+
+  /// `$XDG_STATE_HOME/lke`, else `~/.local/state/lke`.
+  private static var defaultStateFolder: String {
+    func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+    if let state = variable("XDG_STATE_HOME"), state.hasPrefix("/") { return state + "/lke" }
+    return (variable("HOME") ?? "") + "/.local/state/lke"
   }
 }

@@ -13,7 +13,11 @@ func withTemporaryFolder(_ body: (String) async throws -> Void) async throws {
 
 /// Runs the body with a store whose root does not exist yet.
 func withStore(_ body: (Store) async throws -> Void) async throws {
-  try await withTemporaryFolder { try await body(Store(root: $0 + "/store")) }
+  try await withTemporaryFolder { folder in
+    var store = Store(root: folder + "/store")
+    store.stateFolder = folder + "/state"
+    try await body(store)
+  }
 }
 
 func write(_ text: String, to path: String) throws {
