@@ -38,8 +38,7 @@ let package = Package(
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
 
     .testTarget(
-      name: "EvaluationTests", dependencies: ["Evaluation", "CInstruments"], exclude: ["Facts"], swiftSettings: settings
-    ),
+      name: "EvaluationTests", dependencies: ["Evaluation", "Store"], exclude: ["Facts"], swiftSettings: settings),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: settings),
     .testTarget(name: "ScreensTests", dependencies: ["Screens", "Store"], swiftSettings: settings),
     .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: settings),

@@ -1,5 +1,6 @@
 import Evaluation
 import Foundation
+import Store
 import Testing
 
 @Suite("An instrument that does not hold together is refused, with place and reason", .tags(.instrument))
@@ -134,7 +135,7 @@ struct BrokenInstrumentTests {
     #"{"product": ["done", "due"]}"#, #"{"sum": ["done"], "ratio": ["done", "due"]}"#, "7",
   ])
   func formulaThatCannotBeRead(formula: String) {
-    #expect(throws: DecodingError.self) {
+    #expect(throws: StoreProblem.self) {
       _ = try SmallInstrument.read([#"{"ratio": ["done", "due"]}"#: formula])
     }
   }

@@ -1,15 +1,9 @@
-import CInstruments
 import Evaluation
-import Foundation
+import Store
 
 /// `permenpanrb-90-2021` as it is compiled in.
 enum BuiltIn {
-  static let instrument: Instrument = {
-    let file = lke_instrument_at(0)
-    let document = try! JSONDecoder().decode(
-      InstrumentDocument.self, from: Data(bytes: file.bytes, count: file.count))
-    return try! Instrument(document)
-  }()
+  static let instrument = try! Store(root: "/nowhere").instrument("permenpanrb-90-2021")
 
   static var wbk: Evaluation.Predicate { predicate("wbk") }
   static var wbbm: Evaluation.Predicate { predicate("wbbm") }

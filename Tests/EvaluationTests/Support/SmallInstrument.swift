@@ -1,5 +1,5 @@
 import Evaluation
-import Foundation
+import Store
 
 /// `Facts/small.json`: every kind of question once, and few enough of them to reckon by hand.
 enum SmallInstrument {
@@ -12,7 +12,12 @@ enum SmallInstrument {
       guard text.ranges(of: piece).count == 1 else { throw PieceNotThereOnce(piece: piece) }
       text.replace(piece, with: replacement)
     }
-    return try Instrument(JSONDecoder().decode(InstrumentDocument.self, from: Data(text.utf8)))
+    do throws(StoreProblem) {
+      return try InstrumentFile.decode(Array(text.utf8), path: "small.json")
+    } catch {
+      guard case .instrument(let problem) = error.reason else { throw error }
+      throw problem
+    }
   }
 
   struct PieceNotThereOnce: Error { let piece: String }
