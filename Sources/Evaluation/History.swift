@@ -53,9 +53,8 @@ package struct History: Sendable {
     }
   }
 
-  /// - Parameters:
-  ///   - included: the last entries that the base holds; none of the entries may be among them or come before them.
-  ///   - lost: by replica, the last entry that somebody is known to have seen, though it may not be here.
+  /// Of what the base includes none of the entries may be, or come before it. Lost is, by replica, the last entry that
+  /// somebody is known to have seen, though it may not be here.
   package init(
     base: Sheet, included: [String: Mark] = [:], lost: [String: Int] = [:], entries: [Entry] = []
   ) {

@@ -16,6 +16,11 @@ enum Replica {
   /// The replica of this machine and state folder, drawn anew where either is not the one that it was drawn for: a copied
   /// home is somebody else.
   static func own(stateFolder: String, machine: String = machine) -> String {
+    try? Folder.make(stateFolder)
+    // However it is spelled.
+    let real = realpath(stateFolder, nil)
+    defer { free(real) }
+    let stateFolder = real.map { String(cString: $0) } ?? stateFolder
     let path = "\(stateFolder)/replica.json"
     if let known = try? read(path, stateFolder: stateFolder, machine: machine) { return known }
     let drawn = String(UInt64.random(in: 1 << 60 ... .max), radix: 16)
@@ -28,7 +33,6 @@ enum Replica {
     line.text(drawn)
     line.raw("}\n")
     // Where nothing can be kept, each start is a replica of its own: more logs, but right ones.
-    try? Folder.make(stateFolder)
     try? DurableFile.write(line.bytes, to: path, mode: 0o600)
     return drawn
   }

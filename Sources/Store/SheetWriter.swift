@@ -40,6 +40,8 @@ package final class SheetWriter {
   ///   entries then have other numbers. Nil where the history stands as it is.
   package func append(_ history: History) throws(StoreProblem) -> History? {
     guard !unwritten(history).isEmpty else { return nil }
+    // Its logs would not be where the file is.
+    guard try Folder.kind(of: place.path) != .link else { throw StoreProblem(path: place.path, reason: .symbolicLink) }
     var result: History?
     for _ in 0..<Self.attempts {
       let current = result ?? history
@@ -60,6 +62,9 @@ package final class SheetWriter {
 
   /// How often a log may be found changed under our hands before that is an error.
   private static let attempts = 8
+
+  /// In bytes; what less is added at a time does not make a sheet too large.
+  private static let largeAct = 1 << 20
 
   private enum Outcome {
     /// With the history to go on with, where it is another one.
@@ -113,8 +118,8 @@ package final class SheetWriter {
   /// Writes the sheet's file, after flushing the log. Everything in the history has to be written, and the history to be
   /// the one that this writer gave last.
   ///
-  /// - Parameter discardingEdits: whether what somebody edited by hand, and that was said when the sheet was opened, may
-  ///   be overwritten.
+  /// What somebody edited by hand is only overwritten where that is asked for; it was said when the sheet was opened.
+  ///
   /// - Throws: `changedOutside` where the history is not that one, or the file is neither what was read nor a snapshot of
   ///   less than this; then nothing is written. After `poll` it may be.
   package func saveSnapshot(_ history: History, discardingEdits: Bool = false) throws(StoreProblem) {
@@ -214,6 +219,8 @@ package final class SheetWriter {
         end.clock = entry.clock
         end.seen?.merge(entry.seen, uniquingKeysWith: max)
       }
+      // What the log takes the sheet's file has to take, too.
+      if bytes.count > Self.largeAct { try store.checkSize(history.sheet, at: place) }
       try log.append(bytes, at: tail.end.bytes)
       ends[replica] = end
       return .written(isJoined ? history : nil)

@@ -28,6 +28,14 @@ extension Store {
     return try opening.fromTheStart()
   }
 
+  /// Opens what the logs say, whatever the sheet's file holds; the blank sheet is that of their heads.
+  func openLogs(of place: SheetPlace, as blank: Sheet, _ instrument: Instrument) throws(StoreProblem) -> Opened {
+    var opening = Opening(
+      store: self, place: place, sheet: blank, snapshot: nil, instrument: instrument, stamp: Stamp([]), modified: 0,
+      logs: try logs(of: place))
+    return try opening.fromLogsAlone()
+  }
+
   /// The sheet's logs by replica.
   func logs(of place: SheetPlace) throws(StoreProblem) -> [String: LogFile] {
     let folder = place.historyFolder
@@ -95,6 +103,13 @@ private struct Opening {
     return opened(history)
   }
 
+  /// All of the logs, and nothing else.
+  mutating func fromLogsAlone() throws(StoreProblem) -> Opened {
+    try readLogs(after: [:])
+    let heads = tails.sorted { $0.key < $1.key }.compactMap(\.value.head)
+    return opened(History(base: heads.first?.sheet ?? sheet, entries: tails.values.flatMap(\.entries)))
+  }
+
   /// All of the logs.
   mutating func fromTheStart() throws(StoreProblem) -> Opened {
     try readLogs(after: [:])
@@ -150,9 +165,8 @@ private struct Opening {
     return replicas
   }
 
-  /// - Parameters:
-  ///   - kept: what is to be the content; what the history does not say of it is recorded.
-  ///   - unusable: replicas whose log must not be continued.
+  /// What is kept is to be the content: what the history does not say of it is recorded. Unusable are the replicas whose
+  /// log must not be continued.
   private func opened(_ history: History, keeping kept: Sheet? = nil, unusable: [String] = []) -> Opened {
     var history = history
     let ends = tails.mapValues(\.end)

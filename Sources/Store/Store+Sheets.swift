@@ -171,9 +171,7 @@ extension Store {
 
   /// Reads, changes and writes the sheet under one lock: what changed becomes an entry of its history. Where the body
   /// throws, everything stays as it is and the error is the result; a sheet that comes back equal is not written. What
-  /// was edited by hand is taken over, as an entry of its own.
-  ///
-  /// - Parameter author: who acts; the user of the system where nobody is named.
+  /// was edited by hand is taken over, as an entry of its own. The author is the system's user where nobody is named.
   package func update<Failure: Error>(
     _ place: SheetPlace, by author: String? = nil, _ body: (Sheet, Instrument) throws(Failure) -> Sheet
   ) throws(StoreProblem) -> Result<StoredSheet, Failure> {
@@ -219,12 +217,20 @@ extension Store {
     _ sheet: Sheet, includes: [String: Snapshot.Included] = [:], lost: [String: Int] = [:], to place: SheetPlace
   ) throws(StoreProblem) -> Stamp {
     let bytes = try SheetFile.encode(sheet, includes: includes, lost: lost, path: place.path)
-    // What is written can be read again.
+    try checkSize(bytes, at: place)
+    try DurableFile.write(bytes, to: place.path, mode: Self.fileMode)
+    return Stamp(bytes)
+  }
+
+  func checkSize(_ sheet: Sheet, at place: SheetPlace) throws(StoreProblem) {
+    try checkSize(SheetFile.encode(sheet, path: place.path), at: place)
+  }
+
+  /// What is written can be read again.
+  private func checkSize(_ bytes: [UInt8], at place: SheetPlace) throws(StoreProblem) {
     guard bytes.count <= File.sizeLimit else {
       throw StoreProblem(path: place.path, reason: .tooLarge(limit: File.sizeLimit))
     }
-    try DurableFile.write(bytes, to: place.path, mode: Self.fileMode)
-    return Stamp(bytes)
   }
 }
 

@@ -26,11 +26,11 @@ import Testing
     (.busy, .busy),
     (.changedOutside, .busy),
     (.tooLarge(limit: 1), .badData),
-    (.json(.init(line: 1, column: 1, reason: .end)), .badData),
-    (.unknownKey(place: "", key: "x"), .badData),
-    (.malformed(place: "", .missing), .badData),
-    (.unknownFormat(found: 2, known: 1), .badData),
-    (.change(place: "", .misplaced), .badData),
+    (.json(.init(.init(line: 1, column: 1), .end)), .badData),
+    (.unknownKey(place: .init(""), key: "x"), .badData),
+    (.malformed(place: .init(""), .missing), .badData),
+    (.unknownFormat(found: 3, known: 2), .badData),
+    (.change(place: .init(""), .misplaced), .badData),
     (.instrumentRules(id: "x", wanted: "", found: []), .badData),
   ])
   func kinds(_ reason: StoreProblem.Reason, _ kind: StoreProblem.Kind) {
