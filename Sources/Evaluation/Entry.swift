@@ -11,11 +11,14 @@ package struct Entry: Equatable, Sendable {
   /// Why, in the author's words or named by an import; empty where nobody said.
   package let reason: String
   package let act: Act
+  /// What its author had of other replicas, as far as that has grown since the author's entry before: by replica, the
+  /// number of the last entry. It counts what those entries had seen, too.
+  package let seen: [String: Int]
   package let changes: [Change]
 
   package init(
     id: ID, clock: Int, time: Int, author: String, assessor: Assessor, reason: String = "", act: Act = .edit,
-    changes: [Change]
+    seen: [String: Int] = [:], changes: [Change]
   ) {
     self.id = id
     self.clock = clock
@@ -24,6 +27,7 @@ package struct Entry: Equatable, Sendable {
     self.assessor = assessor
     self.reason = reason
     self.act = act
+    self.seen = seen
     self.changes = changes
   }
 

@@ -44,16 +44,3 @@ extension Instrument {
     }
   }
 }
-
-extension Change.SheetField {
-  /// Where the field stands in the file.
-  fileprivate var keys: [String] {
-    switch self {
-    case .satkerName: ["satker", "name"]
-    case .satkerCode: ["satker", "code"]
-    case .satkerKind: ["satker", "kind"]
-    case .year: ["year"]
-    case .target: ["target"]
-    }
-  }
-}

@@ -35,6 +35,13 @@ struct JSONValue {
     return number
   }
 
+  /// A whole number from 1 to the limit.
+  func natural(upTo limit: Int) throws(StoreProblem.Reason) -> Int {
+    let number = try wholeNumber()
+    guard (1...limit).contains(number) else { throw malformed(.value) }
+    return number
+  }
+
   func flag() throws(StoreProblem.Reason) -> Bool {
     guard node.kind == .yes || node.kind == .no else { throw malformed(.type(wanted: .flag)) }
     return node.kind == .yes

@@ -1,16 +1,25 @@
 import Evaluation
 
 extension SheetFile {
-  /// The bytes of the sheet's file: the same for equal sheets. Empty fields are left out.
-  static func encode(_ sheet: Sheet, path: String) throws(StoreProblem) -> [UInt8] {
+  /// The bytes of the sheet's file: the same for equal sheets that hold the same of their logs. Empty fields are left out.
+  static func encode(
+    _ sheet: Sheet, includes: [String: Snapshot.Included] = [:], lost: [String: Int] = [:], path: String
+  ) throws(StoreProblem) -> [UInt8] {
+    var content = content(sheet)
+    content["digest"] = .text(Snapshot.noDigest)
+    content["includes"] = .object(
+      includes.mapValues {
+        .object(["lines": .wholeNumber($0.lines), "bytes": .wholeNumber($0.bytes), "hash": .text($0.hash)])
+      })
+    if !lost.isEmpty { content["lost"] = .object(lost.mapValues { .wholeNumber($0) }) }
     do throws(StoreProblem.Reason) {
-      return try JSONWriter.bytes(of: content(sheet)) + [UInt8(ascii: "\n")]
+      return Snapshot.signed(try JSONWriter.bytes(of: .object(content)) + [UInt8(ascii: "\n")])
     } catch {
       throw StoreProblem(path: path, reason: error)
     }
   }
 
-  private static func content(_ sheet: Sheet) -> JSONContent {
+  private static func content(_ sheet: Sheet) -> [String: JSONContent] {
     var satker = ["name": JSONContent.text(sheet.satker.name)]
     if !sheet.satker.code.isEmpty { satker["code"] = .text(sheet.satker.code) }
     if !sheet.satker.kind.isEmpty { satker["kind"] = .text(sheet.satker.kind) }
@@ -31,7 +40,7 @@ extension SheetFile {
             (assessor.rawValue, .object(answers.mapValues(Self.content)))
           }))
     }
-    return .object(content)
+    return content
   }
 
   private static func content(_ answer: Answer) -> JSONContent {

@@ -2,14 +2,18 @@ import Evaluation
 
 /// A sheet as its file spells it (docs/draft-format.md), not yet held against its instrument.
 struct SheetFile {
-  static let format = 1
+  /// Format 1 had no logs beside it.
+  static let format = 2
 
   /// The sheet without its answers.
   private let head: Sheet
   /// In the order of the file, so that the same file always has the same problem.
   private let answers: [(assessor: Assessor, question: String, answer: Answer)]
   private let document: JSONDocument
+  /// What of the logs the sheet holds; nil in format 1.
+  let snapshot: Snapshot?
 
+  var uid: String { head.uid }
   var reference: Sheet.InstrumentReference { head.instrument }
 
   static func decode(_ bytes: [UInt8], path: String) throws(StoreProblem) -> SheetFile {
@@ -36,12 +40,11 @@ struct SheetFile {
     document = json.document
     // First of all: what is in a file of another format is not for this program to judge.
     let format = try json.member("format").wholeNumber()
-    guard format == Self.format else { throw .unknownFormat(found: format, known: Self.format) }
-    try json.checkKeys("answers", "format", "instrument", "satker", "target", "uid", "year")
-    head = Sheet(
-      uid: try json.member("uid").uid(), satker: try Satker(json.member("satker")),
-      year: try json.member("year").wholeNumber(), target: try json.member("target").text(),
-      instrument: try Sheet.InstrumentReference(json.member("instrument")))
+    guard (1...Self.format).contains(format) else { throw .unknownFormat(found: format, known: Self.format) }
+    let known = ["answers", "format", "instrument", "satker", "target", "uid", "year"]
+    try json.checkKeys(known + (format == 1 ? [] : ["digest", "includes", "lost"]))
+    head = try Self.head(json)
+    snapshot = format == 1 ? nil : try Snapshot(json)
 
     var answers: [(assessor: Assessor, question: String, answer: Answer)] = []
     try json["answers"]?.forEachMember { member throws(StoreProblem.Reason) in
@@ -51,6 +54,14 @@ struct SheetFile {
       }
     }
     self.answers = answers
+  }
+
+  /// The sheet without its answers, as it stands in its own file and in the heads of its logs.
+  static func head(_ json: JSONValue) throws(StoreProblem.Reason) -> Sheet {
+    Sheet(
+      uid: try json.member("uid").uid(), satker: try Satker(json.member("satker")),
+      year: try json.member("year").wholeNumber(), target: try json.member("target").text(),
+      instrument: try Sheet.InstrumentReference(json.member("instrument")))
   }
 }
 
@@ -92,7 +103,9 @@ extension Answer {
 
 extension JSONValue {
   /// - Throws: `unknownKey` where the object has other keys.
-  fileprivate func checkKeys(_ known: String...) throws(StoreProblem.Reason) {
+  func checkKeys(_ known: String...) throws(StoreProblem.Reason) { try checkKeys(known) }
+
+  func checkKeys(_ known: [String]) throws(StoreProblem.Reason) {
     try forEachMember { member throws(StoreProblem.Reason) in
       guard known.contains(member.key) else { throw member.unknownKey }
     }

@@ -7,4 +7,13 @@ package struct SheetPlace: Hashable, Sendable {
 
   /// The folder that holds the file.
   var folder: String { path.splitPath.folder }
+
+  /// The folder of the sheet's logs. Of sheets with other names several may lie in one folder.
+  package var historyFolder: String {
+    let name = path.splitPath.name
+    return name == "sheet.json"
+      ? "\(folder)/history" : "\(folder)/\(name.hasSuffix(".json") ? String(name.dropLast(5)) : name).history"
+  }
+
+  func logPath(_ replica: String) -> String { "\(historyFolder)/\(replica).jsonl" }
 }

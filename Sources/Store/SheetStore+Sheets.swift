@@ -48,20 +48,26 @@ extension SheetStore {
     in bytes: [UInt8], at place: SheetPlace, instrument find: InstrumentSearch
   ) throws(StoreProblem) -> (Sheet, Instrument) {
     let file = try SheetFile.decode(bytes, path: place.path)
-    let instrument: Instrument
+    let instrument = try self.instrument(of: file, at: place, find)
+    do throws(StoreProblem.Reason) {
+      return (try file.sheet(instrument), instrument)
+    } catch {
+      throw StoreProblem(path: place.path, reason: error)
+    }
+  }
+
+  func instrument(
+    of file: SheetFile, at place: SheetPlace,
+    _ find: InstrumentSearch
+  ) throws(StoreProblem) -> Instrument {
     do throws(StoreProblem) {
-      instrument = try find(file.reference)
+      return try find(file.reference)
     } catch {
       switch error.reason {
       // The sheet asks for what is not there; anything else is wrong with the instrument's own file.
       case .instrumentUnknown, .instrumentRules: throw StoreProblem(path: place.path, reason: error.reason)
       default: throw error
       }
-    }
-    do throws(StoreProblem.Reason) {
-      return (try file.sheet(instrument), instrument)
-    } catch {
-      throw StoreProblem(path: place.path, reason: error)
     }
   }
 
@@ -99,8 +105,7 @@ extension SheetStore {
     }
   }
 
-  /// Writes the sheet over the one that was read with this stamp. That it fits its instrument is not checked: a sheet
-  /// that only checked changes have altered does.
+  /// Writes the sheet over the one that was read with this stamp, and what changed into its history.
   ///
   /// - Throws: `changedOutside` where the file holds something else by now; then nothing is written.
   package func save(
@@ -110,41 +115,78 @@ extension SheetStore {
       guard Stamp(try File.read(place.path).bytes) == stamp else {
         throw StoreProblem(path: place.path, reason: .changedOutside)
       }
-      return try write(sheet, to: place)
+      let before = try load(place)
+      try record(before.sheet.changes(to: sheet), in: try open(place), by: nil)
+      return Stamp(try File.read(place.path).bytes)
     }
   }
 
-  /// Reads, changes and writes the sheet under one lock. Where the body throws, the file stays as it is and the error
-  /// is the result; a sheet that comes back equal is not written.
+  /// Reads, changes and writes the sheet under one lock: what changed becomes an entry of its history. Where the body
+  /// throws, everything stays as it is and the error is the result; a sheet that comes back equal is not written. What
+  /// was edited by hand is taken over, as an entry of its own. The author is the system's user where nobody is named.
   package func update<Failure: Error>(
-    _ place: SheetPlace, _ body: (Sheet, Instrument) throws(Failure) -> Sheet
+    _ place: SheetPlace, by author: String? = nil, _ body: (Sheet, Instrument) throws(Failure) -> Sheet
   ) throws(StoreProblem) -> Result<StoredSheet, Failure> {
     try Folder.locked(place.folder, patience: patience) { () throws(StoreProblem) in
-      let stored = try load(place)
+      let opened = try open(place)
+      let before = opened.content
       let sheet: Sheet
       do throws(Failure) {
-        sheet = try body(stored.sheet, stored.instrument)
+        sheet = try body(before, opened.instrument)
       } catch {
         return .failure(error)
       }
-      guard sheet != stored.sheet else { return .success(stored) }
-      do throws(StoreProblem.Reason) {
-        try stored.instrument.check(sheet)
-      } catch {
-        throw StoreProblem(path: place.path, reason: error)
+      if sheet != before {
+        do throws(StoreProblem.Reason) {
+          try opened.instrument.check(sheet)
+        } catch {
+          throw StoreProblem(path: place.path, reason: error)
+        }
+        try record(before.changes(to: sheet), in: opened, by: author)
       }
-      _ = try write(sheet, to: place)
-      return .success(try load(place) { _ in stored.instrument })
+      return .success(try load(place) { _ in opened.instrument })
     }
   }
 
-  private func write(_ sheet: Sheet, to place: SheetPlace) throws(StoreProblem) -> Stamp {
-    let bytes = try SheetFile.encode(sheet, path: place.path)
-    // What is written can be read again.
-    guard bytes.count <= File.sizeLimit else {
-      throw StoreProblem(path: place.path, reason: .tooLarge(limit: File.sizeLimit))
-    }
+  /// Under the folder's lock.
+  private func record(_ changes: [Change], in opened: Opened, by name: String?) throws(StoreProblem) {
+    let writer = try writer(opened)
+    var history = opened.history
+    var author = History.Author(replica: opened.replica, name: name ?? userName, assessor: .satker)
+    let now = time(nil)
+    _ = history.record(history.sheet.changes(to: opened.content), by: author, at: now)
+    if let assessor = changes.lazy.compactMap(\.assessor).first { author.assessor = assessor }
+    _ = history.record(changes, by: author, at: now)
+    history = try writer.append(history) ?? history
+    try writer.flush()
+    history = try writer.poll(history) ?? history
+    try writer.writeSnapshot(history, discardingEdits: true)
+  }
+
+  private var userName: String { getenv("USER").map { String(cString: $0) } ?? "" }
+
+  func write(
+    _ sheet: Sheet, includes: [String: Snapshot.Included] = [:], lost: [String: Int] = [:], to place: SheetPlace
+  ) throws(StoreProblem) -> Stamp {
+    let bytes = try SheetFile.encode(sheet, includes: includes, lost: lost, path: place.path)
+    try checkSize(bytes, at: place)
     try DurableFile.write(bytes, to: place.path, mode: Self.fileMode)
     return Stamp(bytes)
   }
+
+  func checkSize(_ sheet: Sheet, at place: SheetPlace) throws(StoreProblem) {
+    try checkSize(SheetFile.encode(sheet, path: place.path), at: place)
+  }
+
+  /// What is written can be read again.
+  private func checkSize(_ bytes: [UInt8], at place: SheetPlace) throws(StoreProblem) {
+    guard bytes.count <= File.sizeLimit else {
+      throw StoreProblem(path: place.path, reason: .tooLarge(limit: File.sizeLimit))
+    }
+  }
+}
+
+extension Change {
+  /// In whose column; nil for a field of the sheet.
+  fileprivate var assessor: Assessor? { if case .answer(let assessor, _, _) = place { assessor } else { nil } }
 }

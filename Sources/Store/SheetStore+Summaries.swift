@@ -78,7 +78,7 @@ extension SheetStore {
   /// new file, less what has gone by since the beginning.
   private func write(_ entries: [SummaryIndex.Entry], _ basis: SummaryIndex.Basis, begun: ContinuousClock.Instant) {
     let path = DurableFile.temporaryPath(in: root)
-    let descriptor = uninterrupted { open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600) }
+    let descriptor = uninterrupted { Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600) }
     guard descriptor >= 0 else { return }
     var isWritten = false
     var status = stat()

@@ -11,6 +11,7 @@ import Testing
       var store = SheetStore(root: "/nowhere")
       store.patience = .seconds(60)
       let place = try store.place(of: path)
+      store.stateFolder = place.folder + "/../../../state"
       for _ in 0..<times {
         _ = try store.update(place) { sheet, _ in
           var sheet = sheet
@@ -51,7 +52,7 @@ import Testing
         try await group.waitForAll()
       }
       #expect(try store.load(place).sheet[.satker, "A.II.1.i.a"]?.counts["agents"] == 250)
-      #expect(try names(in: place.folder) == ["sheet.json"])
+      #expect(try names(in: place.folder) == ["history", "sheet.json"])
     }
   }
 

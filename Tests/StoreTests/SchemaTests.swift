@@ -20,7 +20,9 @@ import Testing
     let instrument = try Samples.instrument()
     let good = String(decoding: try SheetFile.encode(Samples.fullSheet(instrument), path: ""), as: UTF8.self)
     let documents = [
-      ("\"format\" : 1", "\"format\" : 2"), ("\"format\" : 1,", ""), ("\"format\" : 1", "\"format\" : 1, \"more\" : 0"),
+      ("\"format\" : 2", "\"format\" : 3"), ("\"format\" : 2,", ""), ("\"format\" : 2", "\"format\" : 1"),
+      ("\"format\" : 2", "\"format\" : 2, \"more\" : 0"), ("\"digest\" : \"", "\"digest\" : \"0"),
+      ("\"includes\" : {", "\"includes\" : {\"a\" : 1"),
       ("\"note\"", "\"notes\""), ("\"marked\" : true", "\"marked\" : 1"), ("\"year\" : 2026", "\"year\" : 1998"),
       ("\"uid\" : \"0", "\"uid\" : \"X"), ("\"agents\" : 2", "\"agents\" : -2"), ("\"agents\" : 2", "\"agents\" : 2.5"),
       ("\"counts\" : {", "\"value\" : \"Ya\", \"counts\" : {"), ("3.6", "null"), ("\"rules\" : \"", "\"rules\" : \"0"),

@@ -81,7 +81,11 @@ import Testing
               }
             }
           },
-          "format" : 1,
+          "digest" : "77cb3cba6b1c96480de0b47667b631fd43b7abaab8484c87a1297e4aba4dae1a",
+          "format" : 2,
+          "includes" : {
+
+          },
           "instrument" : {
             "id" : "permenpanrb-90-2021",
             "rules" : "00ff"
@@ -101,8 +105,11 @@ import Testing
   @Test func theDocumentedSheetIsOne() throws {
     let path = #filePath.replacing("Tests/StoreTests/SheetFileTests.swift", with: "docs/draft-format.md")
     let example = try #require(text(at: path).firstMatch(of: #/```json\n([^`]*)```/#)).output.1
-    let sheet = try SheetFile.decode(Array(example.utf8), path: "").sheet(Samples.instrument())
-    #expect(String(decoding: try SheetFile.encode(sheet, path: ""), as: UTF8.self) == example)
+    let file = try SheetFile.decode(Array(example.utf8), path: "")
+    let snapshot = try #require(file.snapshot)
+    let written = try SheetFile.encode(file.sheet(Samples.instrument()), includes: snapshot.includes, path: "")
+    #expect(String(decoding: written, as: UTF8.self) == example)
+    #expect(snapshot.isIntact && !snapshot.includes.isEmpty)
   }
 
   @Test func aBlankSheetHasNoAnswers() throws {
@@ -143,7 +150,7 @@ import Testing
     """
 
   @Test(arguments: [
-    Bad("\"format\":1", "\"format\":2,\"more\":0", .unknownFormat(found: 2, known: 1)),
+    Bad("\"format\":1", "\"format\":3,\"more\":0", .unknownFormat(found: 3, known: 2)),
     Bad("\"format\":1,", "", .malformed(place: .init("format", 1, 1), .missing)),
     Bad("\"format\":1", "\"format\":\"1\"", .malformed(place: .init("format", 1, 11), .type(wanted: .wholeNumber))),
     Bad("\"format\":1", "\"format\":1.5", .malformed(place: .init("format", 1, 11), .value)),

@@ -29,7 +29,7 @@ import Testing
     (.json(.init(.init(line: 1, column: 1), .end)), .badData),
     (.unknownKey(place: .init([]), key: "x"), .badData),
     (.malformed(place: .init([]), .missing), .badData),
-    (.unknownFormat(found: 2, known: 1), .badData),
+    (.unknownFormat(found: 3, known: 2), .badData),
     (.change(place: .init([]), .misplaced), .badData),
     (.instrumentRules(id: "x", wanted: "", found: []), .badData),
   ])

@@ -237,7 +237,7 @@ import Testing
   @Test func savesOverWhatWasReadOnly() async throws {
     try await withStore { store in
       let stored = try create(store)
-      let sheet = Samples.fullSheet(instrument)
+      let sheet = stored.sheet.changes(to: Samples.fullSheet(instrument)).reduce(stored.sheet) { $0.applying($1) }
       let stamp = try store.save(sheet, at: stored.place, replacing: stored.stamp)
       let saved = try store.load(stored.place)
       #expect(saved.sheet == sheet)
@@ -261,7 +261,7 @@ import Testing
       #expect(throws: StoreProblem(path: stored.place.path, reason: .notFound)) {
         try store.save(sheet, at: stored.place, replacing: stamp)
       }
-      #expect(try names(in: stored.place.folder).isEmpty)
+      #expect(try names(in: stored.place.folder) == ["history"])
     }
   }
 
@@ -329,7 +329,8 @@ import Testing
   @Test func aSheetOutsideTheStore() async throws {
     try await withTemporaryFolder { folder in
       let elsewhere = try create(SheetStore(root: folder + "/other"))
-      let store = SheetStore(root: folder + "/store")
+      var store = SheetStore(root: folder + "/store")
+      store.stateFolder = folder + "/state"
       let path = folder + "/lke.json"
       try write(try text(at: elsewhere.place.path), to: path)
       let place = try store.place(of: path)
@@ -339,14 +340,15 @@ import Testing
       _ = try store.save(sheet, at: place, replacing: stored.stamp)
       #expect(try store.load(place).sheet == sheet)
       #expect(throws: StoreProblem(path: path, reason: .outsideStore)) { try store.trash(place) }
-      #expect(try names(in: folder) == ["lke.json", "other"])
+      #expect(try names(in: folder) == ["lke.history", "lke.json", "other", "state"])
     }
   }
 
   @Test func aLinkedSheetIsReadButNotWrittenThrough() async throws {
     try await withTemporaryFolder { folder in
       let target = try create(SheetStore(root: folder + "/other"))
-      let store = SheetStore(root: folder + "/store")
+      var store = SheetStore(root: folder + "/store")
+      store.stateFolder = folder + "/state"
       let path = folder + "/link.json"
       try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: target.place.path)
       let place = try store.place(of: path)

@@ -12,8 +12,12 @@ func withTemporaryFolder(_ body: (String) async throws -> Void) async throws {
 }
 
 /// Runs the body with a store whose root does not exist yet.
-func withStore(_ body: (SheetStore) async throws -> Void) async throws {
-  try await withTemporaryFolder { try await body(SheetStore(root: $0 + "/store")) }
+func withSheetStore(_ body: (SheetStore) async throws -> Void) async throws {
+  try await withTemporaryFolder { folder in
+    var store = SheetStore(root: folder + "/store")
+    store.stateFolder = folder + "/state"
+    try await body(store)
+  }
 }
 
 func write(_ text: String, to path: String) throws {

@@ -1,15 +1,9 @@
-import CInstruments
 import Evaluation
-import Foundation
 import Store
 
 /// `permenpanrb-90-2021` as it is compiled in.
 enum BuiltIn {
-  static let instrument: Instrument = {
-    let file = lke_instrument_at(0)
-    let bytes = Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
-    return try! InstrumentFile.decode(bytes, path: String(cString: file.name))
-  }()
+  static let instrument = try! SheetStore(root: "/nowhere").instrument("permenpanrb-90-2021")
 
   static var wbk: Evaluation.Predicate { predicate("wbk") }
   static var wbbm: Evaluation.Predicate { predicate("wbbm") }

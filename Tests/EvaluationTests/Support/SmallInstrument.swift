@@ -16,8 +16,8 @@ enum SmallInstrument {
     do throws(StoreProblem) {
       return try InstrumentFile.decode(Array(text.utf8), path: "small.json")
     } catch {
-      if case .instrument(let problem) = error.reason { throw problem }
-      throw error
+      guard case .instrument(let problem) = error.reason else { throw error }
+      throw problem
     }
   }
 

@@ -1,0 +1,33 @@
+import Evaluation
+
+/// A sheet that was opened with its history.
+package struct Opened: Sendable {
+  package let place: SheetPlace
+  package let instrument: Instrument
+  /// Its last entries may not be in any log yet (what a format-1 file held, what was kept of lost history): the writer's
+  /// first `append` writes them, too.
+  package let history: History
+  /// Whose entries are to be recorded under: the one of this machine and user.
+  package let replica: String
+  package let notes: [Note]
+  /// What a newer program wrote that this one does not understand: the sheet can be read only.
+  package let readOnly: LogProblem?
+  /// When the sheet's file was last written, in seconds since 1970.
+  package let modified: Int
+
+  /// The sheet with what was edited by hand.
+  package var content: Sheet {
+    var sheet = history.sheet
+    for case .edited(let changes) in notes {
+      for change in changes { sheet = sheet.applying(change) }
+    }
+    return sheet
+  }
+
+  /// The sheet's file, as it was read.
+  let stamp: Stamp
+  /// By replica: up to where its log is in the history.
+  let ends: [String: LogEnd]
+  /// The replicas whose log has a problem.
+  let broken: Set<String>
+}

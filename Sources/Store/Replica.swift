@@ -1,0 +1,60 @@
+import Glibc
+
+/// Which replica we are: one person on one machine.
+enum Replica {
+  /// Letters, digits and hyphens: it names a file.
+  static func isName(_ name: some StringProtocol) -> Bool {
+    !name.isEmpty && name.utf8.count <= 64
+      && name.utf8.allSatisfy {
+        switch $0 {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"): true
+        default: false
+        }
+      }
+  }
+
+  /// The replica of this machine and state folder, drawn anew where either is not the one that it was drawn for: a copied
+  /// home is somebody else.
+  static func own(stateFolder: String, machine: String = machine) -> String {
+    try? Folder.make(stateFolder)
+    // However it is spelled.
+    let real = realpath(stateFolder, nil)
+    defer { free(real) }
+    let stateFolder = real.map { String(cString: $0) } ?? stateFolder
+    let path = "\(stateFolder)/replica.json"
+    if let known = try? read(path, stateFolder: stateFolder, machine: machine) { return known }
+    let drawn = String(UInt64.random(in: 1 << 60 ... .max), radix: 16)
+    var line = JSONLine()
+    line.raw("{\"folder\":")
+    line.text(stateFolder)
+    line.raw(",\"machine\":")
+    line.text(machine)
+    line.raw(",\"replica\":")
+    line.text(drawn)
+    line.raw("}\n")
+    // Where nothing can be kept, each start is a replica of its own: more logs, but right ones.
+    try? DurableFile.write(line.bytes, to: path, mode: 0o600)
+    return drawn
+  }
+
+  private static func read(_ path: String, stateFolder: String, machine: String) throws(StoreProblem) -> String? {
+    try JSONDocument.read(File.read(path).bytes, path: path) { json throws(StoreProblem.Reason) in
+      guard try json.member("folder").text() == stateFolder, try json.member("machine").text() == machine else {
+        return nil
+      }
+      let replica = try json.member("replica").text()
+      return isName(replica) ? replica : nil
+    }
+  }
+
+  /// What tells this machine from others.
+  static var machine: String {
+    if let content = try? File.read("/etc/machine-id") {
+      let id = String(decoding: content.bytes, as: UTF8.self).filter { !$0.isWhitespace }
+      if !id.isEmpty { return id }
+    }
+    var name = [CChar](repeating: 0, count: 256)
+    guard gethostname(&name, name.count - 1) == 0 else { return "" }
+    return name.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+  }
+}

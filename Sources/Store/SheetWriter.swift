@@ -1,0 +1,341 @@
+import Evaluation
+import Glibc
+
+/// Writes what happens to one open sheet: entries into the log of our replica, and now and then the sheet's file.
+///
+/// Histories stay values: the caller hands over the one that it has, and where other windows or machines have written
+/// since, gets back the one to go on with. Not for several threads; only `LogFile.flush` is.
+package final class SheetWriter {
+  private let store: SheetStore
+  private let place: SheetPlace
+  private let instrument: Instrument
+  /// Whose entries are to be recorded under. Another one only after a history was given back: where our log was
+  /// replaced or cut, we begin a new one.
+  package private(set) var replica: String
+  /// The log that entries are written to; nil before the first. A helper thread may flush it.
+  package private(set) var log: LogFile?
+
+  private var ends: [String: LogEnd]
+  private var broken: Set<String>
+  private var stamp: Stamp
+  private var isEdited: Bool
+  private let uid: String
+
+  fileprivate init(_ store: SheetStore, _ opened: Opened) {
+    self.store = store
+    place = opened.place
+    instrument = opened.instrument
+    replica = opened.replica
+    ends = opened.ends
+    broken = opened.broken
+    stamp = opened.stamp
+    uid = opened.history.base.uid
+    isEdited = opened.notes.contains { if case .edited = $0 { true } else { false } }
+  }
+
+  /// Writes the entries of our replica that its log does not have yet, as they are in this history. They are with the
+  /// system then; `flush` brings them to the disk. Where this throws nothing was written, and the next call writes them.
+  ///
+  /// - Returns: the history to go on with, where others have written into our log or it had to be begun anew; its last
+  ///   entries then have other numbers. Nil where the history stands as it is.
+  package func append(_ history: History) throws(StoreProblem) -> History? {
+    guard !unwritten(history).isEmpty else { return nil }
+    // Its logs would not be where the file is.
+    guard try Folder.kind(of: place.path) != .link else { throw StoreProblem(path: place.path, reason: .symbolicLink) }
+    var result: History?
+    for _ in 0..<Self.attempts {
+      let current = result ?? history
+      guard let log = try openLog() else {
+        result = try beginAnew(current)
+        continue
+      }
+      let outcome = try log.locked(patience: store.patience) { () throws(StoreProblem) -> Outcome in
+        try write(current, to: log)
+      }
+      switch outcome {
+      case .written(let history): return history ?? result
+      case .gone: result = try beginAnew(current)
+      }
+    }
+    throw StoreProblem(path: place.logPath(replica), reason: .changedOutside)
+  }
+
+  /// How often a log may be found changed under our hands before that is an error.
+  private static let attempts = 8
+
+  /// In bytes; what less is added at a time does not make a sheet too large.
+  private static let largeAct = 1 << 20
+
+  private enum Outcome {
+    /// With the history to go on with, where it is another one.
+    case written(History?)
+    case gone
+  }
+
+  /// What others have appended since, in other windows or by way of other machines. Cheap where nothing has.
+  ///
+  /// - Returns: the history to go on with; nil where nothing came.
+  package func poll(_ history: History) throws(StoreProblem) -> History? {
+    var found: [Entry] = []
+    var ends = ends
+    for (replica, log) in try store.logs(
+      of: place,
+      where: { replica, size in
+        !broken.contains(replica) && size > self.ends[replica]?.bytes ?? 0
+      })
+    {
+      let end = ends[replica] ?? .start
+      guard try log.holds(end) else { continue }
+      let tail = try read(log, after: end, of: replica)
+      if tail.problem != nil { broken.insert(replica) }
+      found += tail.entries
+      ends[replica] = tail.end
+    }
+    guard !found.isEmpty else {
+      self.ends = ends
+      return nil
+    }
+    return try joined(found, to: history, ends: ends)
+  }
+
+  /// The history back to the blank sheet, with what of it is not written yet: for an undo of what was done in an earlier
+  /// session, and to know the conflicts.
+  package func whole(_ history: History) throws(StoreProblem) -> History {
+    guard !history.isWhole else { return history }
+    let opened = try store.openWhole(place)
+    let written = ends[replica]?.number ?? 0
+    // What was found to be lost since is the matter of the next `append`.
+    let whole = opened.history.dropping(opened.replica, after: opened.ends[opened.replica]?.number ?? 0)
+      .appending(history, of: replica, after: written, as: replica)
+    ends = opened.ends
+    broken = opened.broken
+    return whole
+  }
+
+  /// Brings what was appended to the disk, on this thread.
+  package func flush() throws(StoreProblem) { try log?.flush() }
+
+  /// Writes the sheet's file, after flushing the log. Everything in the history has to be written, and the history to be
+  /// the one that this writer gave last.
+  ///
+  /// What somebody edited by hand is only overwritten where that is asked for; it was said when the sheet was opened.
+  ///
+  /// - Throws: `changedOutside` where the history is not that one, or the file is neither what was read nor a snapshot of
+  ///   less than this; then nothing is written. After `poll` it may be.
+  package func saveSnapshot(_ history: History, discardingEdits: Bool = false) throws(StoreProblem) {
+    try flush()
+    try Folder.locked(place.folder, patience: store.patience) { () throws(StoreProblem) in
+      try writeSnapshot(history, discardingEdits: discardingEdits)
+    }
+  }
+
+  /// The same for who holds the folder's lock and has flushed.
+  func writeSnapshot(_ history: History, discardingEdits: Bool = false) throws(StoreProblem) {
+    let changed = StoreProblem(path: place.path, reason: .changedOutside)
+    for (replica, end) in ends where history.lastNumber(of: replica) != max(0, end.number) { throw changed }
+    guard unwritten(history).isEmpty else { throw changed }
+    if try Folder.kind(of: place.path) != nil {
+      let bytes = try File.read(place.path).bytes
+      guard Stamp(bytes) == stamp ? !isEdited || discardingEdits : try isOlder(bytes) else { throw changed }
+    }
+    let ends = ends.filter { $0.value.number >= 0 }
+    stamp = try store.write(
+      history.sheet, includes: ends.mapValues { Snapshot.Included($0) },
+      lost: history.known.filter { $0.value > max(0, ends[$0.key]?.number ?? 0) }, to: place)
+    isEdited = false
+  }
+
+  /// Whether the file is a snapshot of no more than what has been read of the logs.
+  private func isOlder(_ bytes: [UInt8]) throws(StoreProblem) -> Bool {
+    let file = try SheetFile.decode(bytes, path: place.path)
+    guard file.uid == uid, let snapshot = file.snapshot, snapshot.isIntact else { return false }
+    return snapshot.includes.allSatisfy { replica, included in
+      guard let end = ends[replica] else { return false }
+      return included.lines < end.lines || included == Snapshot.Included(end)
+    }
+  }
+
+  private func unwritten(_ history: History) -> [Entry] {
+    history.entries(of: replica, after: max(0, ends[replica]?.number ?? 0))
+  }
+
+  private func read(_ log: LogFile, after end: LogEnd, of replica: String) throws(StoreProblem) -> LogFile.Tail {
+    try log.read(after: end, of: replica, sheet: (uid, instrument.reference), instrument: instrument)
+  }
+
+  /// Our log, made where there is none; nil where what we knew of it is gone.
+  private func openLog() throws(StoreProblem) -> LogFile? {
+    if let log, try log.isInPlace() { return log }
+    log = nil
+    let path = place.logPath(replica)
+    let isKnown = ends[replica]?.bytes ?? 0 > 0
+    log = try LogFile.open(path, forWriting: true)
+    if log == nil, !isKnown {
+      // Another window may make it at the same moment.
+      log = try LogFile.create(path)
+      if log == nil { log = try LogFile.open(path, forWriting: true) }
+    }
+    return log
+  }
+
+  /// Under the log's lock.
+  private func write(_ history: History, to log: LogFile) throws(StoreProblem) -> Outcome {
+    let known = ends[replica] ?? .start
+    guard try log.size() >= known.bytes, try log.holds(known) else { return .gone }
+    let tail = try read(log, after: known, of: replica)
+    if let problem = tail.problem {
+      guard !problem.reason.isNewer else { throw StoreProblem(problem) }
+      return .gone
+    }
+    if tail.torn > 0 { try log.truncate(to: tail.end.bytes) }
+
+    var joinedEnds = ends
+    joinedEnds[replica] = tail.end
+    var history = history
+    let isJoined = !tail.entries.isEmpty
+    let former = (ends, broken)
+    if isJoined { history = try joined(tail.entries, to: history, ends: joinedEnds) }
+    do throws(StoreProblem) {
+      var end = tail.end
+      var bytes: [UInt8] = []
+      func add(_ line: [UInt8]) throws(StoreProblem) {
+        guard line.count <= LogLine.lengthLimit else {
+          throw StoreProblem(path: log.path, reason: .tooLarge(limit: LogLine.lengthLimit))
+        }
+        bytes += line
+        bytes.append(UInt8(ascii: "\n"))
+        end.number += 1
+        end.bytes += line.count + 1
+        end.hash = SHA256.hexadecimal(line)
+      }
+      if end.number < 0 { try add(LogHead(replica: replica, sheet: try blank(history)).line) }
+      for entry in history.entries(of: replica, after: end.number) {
+        do throws(StoreProblem.Reason) {
+          try LogLine.check(entry, instrument)
+        } catch {
+          throw StoreProblem(path: log.path, reason: error)
+        }
+        try add(LogLine(entry, previous: end.hash).bytes)
+        end.clock = entry.clock
+        end.seen?.merge(entry.seen, uniquingKeysWith: max)
+      }
+      // What the log takes the sheet's file has to take, too.
+      if bytes.count > Self.largeAct { try store.checkSize(history.sheet, at: place) }
+      try log.append(bytes, at: tail.end.bytes)
+      ends[replica] = end
+      return .written(isJoined ? history : nil)
+    } catch {
+      (ends, broken) = former
+      throw error
+    }
+  }
+
+  /// What every log of the sheet starts from.
+  private func blank(_ history: History) throws(StoreProblem) -> Sheet {
+    guard !history.isWhole else { return history.base }
+    for replica in ends.filter({ $0.value.number >= 0 }).keys.sorted() {
+      if let head = try LogFile.open(place.logPath(replica))?.head(), head.sheet.uid == uid { return head.sheet }
+    }
+    return history.base.blank
+  }
+
+  /// The history with what was found on the disk, behind which ours that is not written yet is numbered anew.
+  private func joined(_ found: [Entry], to history: History, ends: [String: LogEnd]) throws(StoreProblem) -> History {
+    let written = max(0, self.ends[replica]?.number ?? 0)
+    let isOurs = found.contains { $0.id.replica == replica }
+    let rest = isOurs ? history.dropping(replica, after: written) : history
+    if let added = rest.adding(found), added.hasSeen(found) {
+      self.ends = ends
+      return isOurs ? added.appending(history, of: replica, after: written, as: replica) : added
+    }
+    // It belongs before what the snapshot holds, or its clocks have to be held against all lines.
+    let opened = try store.openWhole(place)
+    self.ends = opened.ends
+    broken = opened.broken
+    return opened.history.dropping(opened.replica, after: max(0, opened.ends[opened.replica]?.number ?? 0))
+      .appending(history, of: replica, after: written, as: replica)
+  }
+
+  /// Goes over to a new log, as what we knew of ours is not there any more. What the history holds is kept, also what no
+  /// log says now.
+  private func beginAnew(_ history: History) throws(StoreProblem) -> History {
+    log = nil
+    let opened = try store.openWhole(place)
+    var taken = opened.replica
+    var number = 1
+    // By what is on the disk our log may look whole: it is only another one than we knew.
+    while taken == replica || history.known[taken] ?? 0 > max(0, opened.ends[taken]?.number ?? 0) {
+      number += 1
+      taken = "\(opened.replica)-\(number)"
+    }
+    let pending = max(0, opened.ends[opened.replica]?.number ?? 0)
+    let written = max(0, ends[replica]?.number ?? 0)
+    var result = opened.history.dropping(opened.replica, after: pending)
+      .appending(history, of: replica, after: written, as: taken)
+    // Ours, and what has come to the disk that we did not know.
+    let new = opened.history.entries.filter { $0.id.number > history.known[$0.id.replica] ?? 0 }
+    let kept = History(base: history.sheet, entries: new).sheet
+    let last = history.entries(of: replica, after: written).last
+    let author = History.Author(
+      replica: taken, name: last?.author ?? "", assessor: last?.assessor ?? .satker)
+    _ = result.record(result.sheet.changes(to: kept), by: author, at: last?.time ?? opened.modified)
+    replica = taken
+    ends = opened.ends
+    broken = opened.broken
+    return result
+  }
+}
+
+extension SheetStore {
+  /// What writes the sheet that was opened.
+  ///
+  /// - Throws: where a newer program wrote into it.
+  package func writer(_ opened: Opened) throws(StoreProblem) -> SheetWriter {
+    if let problem = opened.readOnly { throw StoreProblem(problem) }
+    return SheetWriter(self, opened)
+  }
+
+  /// The sheet's logs of whose replica and size the closure wants to know more.
+  func logs(
+    of place: SheetPlace, where isWanted: (String, Int) -> Bool
+  ) throws(StoreProblem) -> [(replica: String, log: LogFile)] {
+    let folder = place.historyFolder
+    guard try Folder.kind(of: folder) == .folder else { return [] }
+    var logs: [(replica: String, log: LogFile)] = []
+    for name in try Folder.names(in: folder).sorted() where name.hasSuffix(".jsonl") {
+      let replica = String(name.dropLast(".jsonl".count))
+      var status = stat()
+      guard Replica.isName(replica), lstat("\(folder)/\(name)", &status) == 0,
+        isWanted(replica, Int(status.st_size)), let log = try LogFile.open("\(folder)/\(name)")
+      else { continue }
+      logs.append((replica, log))
+    }
+    return logs
+  }
+}
+
+extension StoreProblem {
+  /// A log's problem where it has to be an error. Its line is the position.
+  package init(_ problem: LogProblem) {
+    self.path = problem.path
+    let position = TextPosition(line: problem.line, column: 1)
+    reason =
+      switch problem.reason {
+      case .unknownChange(let keys):
+        .unknownKey(place: JSONPlace(["changes"], position), key: keys.joined(separator: "/"))
+      case .content(.unknownKey(let place, let key)): .unknownKey(place: JSONPlace(place.keys, position), key: key)
+      case .content(.malformed(let place, let malformation)):
+        .malformed(place: JSONPlace(place.keys, position), malformation)
+      case .content(.change(let place, let problem)): .change(place: JSONPlace(place.keys, position), problem)
+      case .content(.json(let json)):
+        .json(JSONProblem(TextPosition(line: problem.line, column: json.position.column), json.reason))
+      case .content(let reason): reason
+      case .lineTooLong(let limit), .tooMany(let limit): .tooLarge(limit: limit)
+      case .chain: .malformed(place: JSONPlace(["previous"], position), .value)
+      case .number: .malformed(place: JSONPlace(["number"], position), .value)
+      case .clock: .malformed(place: JSONPlace(["clock"], position), .value)
+      case .otherSheet: .malformed(place: JSONPlace(["uid"], position), .value)
+      case .otherReplica: .malformed(place: JSONPlace(["replica"], position), .value)
+      }
+  }
+}

@@ -1,0 +1,71 @@
+/// What a sheet's file says of the logs beside it, since format 2.
+struct Snapshot: Equatable {
+  /// By replica: up to where its log is in the sheet.
+  let includes: [String: Included]
+  /// By replica: the last entry that somebody has seen, though its log is not here any more or ends before.
+  let lost: [String: Int]
+  /// The file's own digest fits: nobody has edited it by hand.
+  let isIntact: Bool
+
+  struct Included: Equatable {
+    /// The head counts, too.
+    let lines: Int
+    let bytes: Int
+    /// SHA-256 of the last line.
+    let hash: String
+
+    init(lines: Int, bytes: Int, hash: String) {
+      self.lines = lines
+      self.bytes = bytes
+      self.hash = hash
+    }
+
+    init(_ end: LogEnd) {
+      self.init(lines: end.lines, bytes: end.bytes, hash: end.hash)
+    }
+  }
+
+  /// Stands in place of the digest while that is computed.
+  static let noDigest = String(repeating: "0", count: 64)
+
+  init(_ json: JSONValue) throws(StoreProblem.Reason) {
+    let digest = try json.member("digest")
+    includes = try json.member("includes").dictionary { json throws(StoreProblem.Reason) in
+      try json.checkKeys("bytes", "hash", "lines")
+      return Included(
+        lines: try json.member("lines").natural(upTo: LogLine.countLimit),
+        bytes: try json.member("bytes").natural(upTo: LogFile.sizeLimit), hash: try json.member("hash").text())
+    }
+    let lost = try json["lost"]?.dictionary { json throws(StoreProblem.Reason) in
+      try json.natural(upTo: LogLine.countLimit)
+    }
+    self.lost = lost ?? [:]
+    let written = try digest.text()
+    let node = digest.document.nodes[digest.index]
+    isIntact =
+      written.utf8.count == Self.noDigest.utf8.count
+      && written == Self.digest(of: digest.document.bytes, at: Int(node.start) + 1)
+  }
+
+  /// The file with its digest in it.
+  static func signed(_ bytes: [UInt8]) -> [UInt8] {
+    // At the outermost level two spaces stand before a key; within a text no line begins.
+    let key = Array("\n  \"digest\" : \"".utf8)
+    var start = 0
+    while !bytes[start...].starts(with: key) {
+      guard let next = bytes[(start + 1)...].firstIndex(of: key[0]) else { return bytes }
+      start = next
+    }
+    start += key.count
+    var signed = bytes
+    signed.replaceSubrange(start..<start + noDigest.utf8.count, with: digest(of: bytes, at: start).utf8)
+    return signed
+  }
+
+  /// SHA-256 of the file with zeros in place of the digest at the offset.
+  private static func digest(of bytes: [UInt8], at offset: Int) -> String {
+    var bytes = bytes
+    bytes.replaceSubrange(offset..<offset + noDigest.utf8.count, with: noDigest.utf8)
+    return SHA256.hexadecimal(bytes)
+  }
+}
