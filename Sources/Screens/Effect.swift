@@ -13,6 +13,8 @@ package enum Effect: Equatable, Sendable {
   case restore(TrashedListing)
   /// The open sheet has a new entry, to be kept.
   case append(Entry)
+  /// Read the open sheet's history back to the blank sheet, for an undo or redo.
+  case readHistory(then: Command)
   /// Write what is not written yet, and let the open sheet go.
   case close
   /// Let the open sheet go without writing: the user was asked.

@@ -9,8 +9,10 @@ package enum Message: Sendable {
   /// What a new sheet can be made of.
   case instruments([InstrumentChoice])
   case opened(OpenedSheet)
-  /// Somebody else wrote the open sheet's file; the history stands on what they wrote.
-  case rebased(History)
+  /// Others have written into the open sheet's history; it goes on under this replica.
+  case joined(History, replica: String)
+  /// The history back to the blank sheet, which an undo or redo asked for.
+  case whole(History, then: Command)
   case saved(LocalTime)
   /// The open sheet could not be written, in words. It is still in memory.
   case saveFailed(String)
@@ -23,6 +25,8 @@ package enum Message: Sendable {
   case exportExists(ExportRequest)
   /// The text that came back from the external editor.
   case edited(String)
+  /// What somebody changed in the open sheet's file by hand.
+  case found([Change])
   /// An effect failed, in words.
   case failed(String)
 }
@@ -32,12 +36,15 @@ package struct OpenedSheet: Sendable {
   package let id: String
   package let history: History
   package let instrument: Instrument
+  /// Whose entries are recorded: this person on this machine.
+  package let replica: String
   package let saved: LocalTime?
 
-  package init(id: String, history: History, instrument: Instrument, saved: LocalTime?) {
+  package init(id: String, history: History, instrument: Instrument, replica: String, saved: LocalTime?) {
     self.id = id
     self.history = history
     self.instrument = instrument
+    self.replica = replica
     self.saved = saved
   }
 }

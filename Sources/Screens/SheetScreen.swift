@@ -135,8 +135,10 @@ extension SheetScreen {
 
 extension SheetScreen {
   /// Records the changes as one entry, and scores anew.
-  mutating func record(_ changes: [Change], by author: History.Author, at moment: Moment) -> [Effect] {
-    guard let entry = history.record(changes, by: author, at: moment.seconds) else { return [] }
+  mutating func record(
+    _ changes: [Change], by author: History.Author, at moment: Moment, reason: String = ""
+  ) -> [Effect] {
+    guard let entry = history.record(changes, by: author, at: moment.seconds, reason: reason) else { return [] }
     return appended(entry)
   }
 
@@ -173,7 +175,7 @@ extension SheetScreen {
     return effects
   }
 
-  mutating func rebase(_ history: History) {
+  mutating func replace(_ history: History) {
     let row = evidence.map { evidenceRows[$0.row] }
     self.history = history
     rescore()

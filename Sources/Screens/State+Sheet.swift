@@ -86,12 +86,14 @@ extension State {
     let isUndo = command == .undo
     let effects = isUndo ? sheet?.undo(by: author, at: moment) : sheet?.redo(by: author, at: moment)
     guard let effects else {
+      if sheet?.history.isWhole == false { return [.readHistory(then: command)] }
       warn(isUndo ? texts.nothingToUndo : texts.nothingToRedo)
       return []
     }
     if case .append(let entry) = effects.first {
       let places = entry.changes.map { texts.place($0.place) }
-      let what = places.enumerated().filter { !places[..<$0].contains($1) }.map(\.element).joined(separator: ", ")
+      let named = places.enumerated().filter { !places[..<$0].contains($1) }.map(\.element)
+      let what = named.count > 3 ? texts.places(named.count) : named.joined(separator: ", ")
       inform(what.isEmpty ? texts.overtaken : isUndo ? texts.undone(what) : texts.redone(what))
     }
     return effects

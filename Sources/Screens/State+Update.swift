@@ -17,14 +17,19 @@ extension State {
       self.instruments = instruments
       overlay = .form(newSheetForm())
     case .opened(let opened):
+      author.replica = opened.replica
       sheet = SheetScreen(opened, assessor: author.assessor)
       progress = ProgressScreen()
       place = placeAfterOpening
       placeAfterOpening = .sheet
-    case .rebased(let history):
-      sheet?.rebase(history)
+    case .joined(let history, let replica):
+      author.replica = replica
+      sheet?.replace(history)
       keepProgressSelection()
-      notice = Notice(text: texts.rebased, kind: .warning)
+      notice = Notice(text: texts.joined, kind: .warning)
+    case .whole(let history, let command):
+      sheet?.replace(history)
+      return undoOrRedo(command)
     case .saved(let time): sheet?.saving = .saved(time)
     case .saveFailed(let problem):
       sheet?.saving = .failed
@@ -49,6 +54,9 @@ extension State {
       notice = Notice(text: texts.exported(path), kind: .info)
     case .exportExists(let request): overlay = .confirm(.replace(request))
     case .edited(let text): return finishNote(text)
+    case .found(let changes):
+      inform(texts.found(changes.count))
+      return sheet?.record(changes, by: author, at: moment, reason: texts.editedByHand) ?? []
     case .failed(let problem): fail(problem)
     }
     return []

@@ -5,7 +5,7 @@ import TerminalUI
 package struct State: Sendable {
   package private(set) var size: Size
   package let texts: Texts
-  package let author: History.Author
+  package internal(set) var author: History.Author
   /// What a new sheet can be made of; asked for when the first new sheet is.
   var instruments: [InstrumentChoice]
   package internal(set) var place = Place.list

@@ -75,7 +75,14 @@ extension Texts {
     }
   }
 
-  var rebased: String {
+  func found(_ count: Int) -> String {
+    pick(
+      "\(count) perubahan dari suntingan berkas dimasukkan · u mengurungkan",
+      "\(count) changes made to the file by hand are taken over · u undoes them")
+  }
+  var editedByHand: String { pick("disunting pada berkas", "edited in the file") }
+  func places(_ count: Int) -> String { pick("\(count) isian", "\(count) places") }
+  var joined: String {
     pick(
       "Berkas ini diubah program lain; perubahannya digabung dengan milik Anda",
       "Another program changed this file; its changes and yours are joined")

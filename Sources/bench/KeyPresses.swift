@@ -20,7 +20,8 @@ final class KeyPresses {
     _ = state.update(
       .opened(
         OpenedSheet(
-          id: stored.place.id, history: History(base: stored.sheet), instrument: stored.instrument, saved: nil)),
+          id: stored.place.id, history: History(base: stored.sheet), instrument: stored.instrument, replica: "bench",
+          saved: nil)),
       at: Self.moment)
   }
 

@@ -50,10 +50,10 @@ struct ExportCommand: ParsableCommand {
   var assessor = AssessorOption(.satker)
 
   func run() throws {
-    let stored = try options.openStore().load(id)
-    let bytes = try Export.bytes(stored.sheet, stored.instrument, assessor: assessor.assessor, format: format)
+    let opened = try options.openStore().open(id)
+    let bytes = try Export.bytes(opened.content, opened.instrument, assessor: assessor.assessor, format: format)
     let target =
-      output ?? (format == .xlsx ? ExportRequest.fileName(for: stored.place.path, format: format.rawValue) : "-")
+      output ?? (format == .xlsx ? ExportRequest.fileName(for: opened.place.path, format: format.rawValue) : "-")
     guard target == "-" else {
       try Export.write(bytes, to: target)
       say(words.exported(target))

@@ -28,8 +28,8 @@ struct ScoreCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let stored = try options.openStore().load(id)
-    let scorecard = Scorecard(stored.instrument, stored.sheet, assessor: assessor.assessor)
+    let opened = try options.openStore().open(id)
+    let scorecard = Scorecard(opened.instrument, opened.content, assessor: assessor.assessor)
     try emit(json ? ScoreReport(scorecard).json : ScoreTable(scorecard, words).text)
   }
 }

@@ -18,7 +18,7 @@ extension Session {
       dispatch(.instruments(known))
     case .redraw: terminal.repaint()
     case .open(let id):
-      attempt { () throws(StoreProblem) in show(try store.load(try store.place(of: id))) }
+      attempt { () throws(StoreProblem) in show(try store.open(try store.place(of: id))) }
     case .create(let new):
       attempt { () throws(StoreProblem) in
         let stored = try store.create(
@@ -35,14 +35,15 @@ extension Session {
         let place = try store.restore(TrashedSheet(place: try store.place(of: trashed.id), folder: trashed.token))
         dispatch(.restored(id: place.id))
       }
-    case .append: unsavedSince = unsavedSince ?? .now
+    case .append: append()
+    case .readHistory(let command): readHistory(then: command)
     case .close:
       guard save() else { return }
-      stored = nil
+      writer = nil
       dispatch(.closed)
     case .letGo:
-      stored = nil
-      unsavedSince = nil
+      writer = nil
+      behindSince = nil
       lastProblem = nil
       dispatch(.closed)
     case .export(let request): export(request)
@@ -66,55 +67,90 @@ extension Session {
     }
   }
 
-  func show(_ stored: StoredSheet) {
-    self.stored = stored
-    stamp = stored.stamp
-    savedEntries = 0
-    unsavedSince = nil
+  func show(_ opened: Opened) {
+    do throws(StoreProblem) {
+      writer = try store.writer(opened)
+    } catch {
+      dispatch(.failed(words.notice(error)))
+      return
+    }
+    behindSince = nil
     dispatch(
       .opened(
         OpenedSheet(
-          id: stored.place.id, history: History(base: stored.sheet), instrument: stored.instrument,
-          saved: LocalTime(stored.modified))))
+          id: opened.place.id, history: opened.history, instrument: opened.instrument, replica: opened.replica,
+          saved: LocalTime(opened.modified))))
+    takeOver(opened)
   }
 
-  /// Writes the open sheet where its file is behind; false where that failed. The sheet stays in memory then.
+  /// What was edited by hand becomes an entry, which can be undone; what else was found is said.
+  private func takeOver(_ opened: Opened) {
+    for note in opened.notes {
+      if case .edited(let changes) = note { dispatch(.found(changes)) }
+      if let text = words.note(note) { dispatch(.failed(text)) }
+    }
+  }
+
+  /// Writes the new entries into the history: from then on they survive whatever happens to the program.
   @discardableResult
-  func save() -> Bool {
-    guard unsavedSince != nil, let stored, let stamp, let history = state.sheet?.history else { return true }
+  private func append() -> Bool {
+    guard let writer, let history = state.sheet?.history else { return true }
     do throws(StoreProblem) {
-      self.stamp = try store.save(history.sheet, at: stored.place, replacing: stamp)
-      savedEntries = history.entries.count
-      unsavedSince = nil
-      lastProblem = nil
+      if let joined = try writer.append(history) { dispatch(.joined(joined, replica: writer.replica)) }
+      behindSince = behindSince ?? .now
       pause = Self.quiet
+      lastProblem = nil
       dispatch(.saved(Moment.now.local))
       return true
     } catch {
-      if error.reason == .changedOutside, rebase(on: stored.place) { return save() }
-      lastProblem = words.problem(error)
-      // The loop tries again when no key has come for a while: the disk may have room by then.
-      unsavedSince = .now
-      pause = Self.patience
-      dispatch(.saveFailed(words.notice(error)))
+      fail(error)
       return false
     }
   }
 
-  /// Somebody else wrote the file: what we had not written yet goes on top of what stands there now. What we had does not:
-  /// it is older than what somebody else may have set in its place.
-  private func rebase(on place: SheetPlace) -> Bool {
+  /// Writes the sheet's file where it is behind its history; false where that failed. What is not written stays in memory.
+  @discardableResult
+  func save() -> Bool {
+    guard let writer, behindSince != nil else { return true }
+    guard append(), let history = state.sheet?.history else { return false }
     do throws(StoreProblem) {
-      let loaded = try store.load(place)
-      guard let history = state.sheet?.history else { return false }
-      stored = loaded
-      stamp = loaded.stamp
-      dispatch(.rebased(History(base: loaded.sheet, entries: Array(history.entries.dropFirst(savedEntries)))))
-      savedEntries = 0
+      do throws(StoreProblem) {
+        try writer.saveSnapshot(history, discardingEdits: true)
+      } catch {
+        guard error.reason == .changedOutside else { throw error }
+        lookForOthers()
+        try writer.saveSnapshot(state.sheet?.history ?? history, discardingEdits: true)
+      }
+      behindSince = nil
+      dispatch(.saved(Moment.now.local))
       return true
     } catch {
+      fail(error)
       return false
     }
+  }
+
+  /// The loop tries again when no key has come for a while: the disk may have room by then.
+  private func fail(_ problem: StoreProblem) {
+    lastProblem = words.problem(problem)
+    behindSince = .now
+    pause = Self.patience
+    dispatch(.saveFailed(words.notice(problem)))
+  }
+
+  /// Takes in what others have written into the sheet since.
+  func lookForOthers() {
+    guard let writer, let history = state.sheet?.history else { return }
+    attempt { () throws(StoreProblem) in
+      guard let joined = try writer.poll(history) else { return }
+      dispatch(.joined(joined, replica: writer.replica))
+      behindSince = behindSince ?? .now
+    }
+  }
+
+  private func readHistory(then command: Command) {
+    guard let writer, let history = state.sheet?.history else { return }
+    attempt { () throws(StoreProblem) in dispatch(.whole(try writer.whole(history), then: command)) }
   }
 
   private func export(_ request: ExportRequest) {
@@ -139,8 +175,8 @@ extension Session {
   /// The open sheet as it is on the screen, else the one in the store.
   private func sheet(_ id: String) throws -> (Sheet, Instrument) {
     if let open = state.sheet, open.id == id { return (open.sheet, open.instrument) }
-    let stored = try store.load(id)
-    return (stored.sheet, stored.instrument)
+    let opened = try store.open(id)
+    return (opened.content, opened.instrument)
   }
 
   private func edit(_ text: String) {

@@ -11,13 +11,10 @@ final class Session {
   let store: SheetStore
   let terminal: CursesTerminal
   private(set) var state: State
-  /// The sheet on the screen, as its file was last read or written.
-  var stored: StoredSheet?
-  var stamp: Stamp?
-  /// How many entries of the sheet's history are in the file.
-  var savedEntries = 0
-  /// Since when the file is behind the screen.
-  var unsavedSince: ContinuousClock.Instant?
+  /// Writes the sheet on the screen.
+  var writer: SheetWriter?
+  /// Since when the sheet's file is behind its history.
+  var behindSince: ContinuousClock.Instant?
   /// Milliseconds without a key before the file is written.
   var pause = Session.quiet
   /// Set once the loop shall end.
@@ -25,18 +22,21 @@ final class Session {
   /// What could not be saved at the end, to be said once the terminal is back.
   var lastProblem: String?
 
-  /// Milliseconds without a key after which the file is written, and how long it may be behind while keys keep coming.
+  /// Milliseconds without a key after which the file is written, and how long it may be behind while keys keep coming. The
+  /// history is never behind: it is written with each key.
   static let quiet = 250
   private static let longest = Duration.seconds(1)
   /// Milliseconds without a key before a write that failed is tried again.
   static let patience = 2000
+  /// Milliseconds between two looks for what others have written into the sheet.
+  private static let glance = 1000
 
   /// Runs the terminal on the list, or on the sheet that was named.
   static func run(_ store: SheetStore, id: String?) throws {
     var store = store
     // Nobody at a keyboard waits for another program's lock; the write is tried again anyhow.
     store.patience = .milliseconds(100)
-    let named = try id.map { try store.load($0) }
+    let named = try id.map { try store.open($0) }
     let terminal: CursesTerminal
     do throws(TerminalProblem) {
       terminal = try CursesTerminal()
@@ -58,16 +58,16 @@ final class Session {
       author: History.Author(replica: "\(getpid())", name: environment("USER") ?? "", assessor: .satker), at: .now)
   }
 
-  private func run(_ named: StoredSheet?) -> Int32 {
+  private func run(_ named: Opened?) -> Int32 {
     if let named { show(named) } else { perform(.list) }
     while true {
       if let exitStatus { return exitStatus }
       terminal.show(state.view)
-      if let unsavedSince, pause == Self.quiet, .now - unsavedSince > Self.longest { save() }
-      switch terminal.next(timeout: unsavedSince == nil ? nil : pause) {
+      if let behindSince, pause == Self.quiet, .now - behindSince > Self.longest { save() }
+      switch terminal.next(timeout: behindSince == nil ? (writer == nil ? nil : Self.glance) : pause) {
       case .key(let key): dispatch(.key(key))
       case .resize(let size): dispatch(.resized(size))
-      case .idle: save()
+      case .idle: if behindSince == nil { lookForOthers() } else { save() }
       case .interrupted(let signal): end(128 + signal.number)
       case .ended: end(128 + SIGHUP)
       }

@@ -16,7 +16,7 @@ struct ShowCommand: ParsableCommand {
   var id: String
 
   func run() throws {
-    let stored = try options.openStore().load(id)
-    try emit(ProgressScreen.text(stored.sheet, stored.instrument, assessor: .satker, words))
+    let opened = try options.openStore().open(id)
+    try emit(ProgressScreen.text(opened.content, opened.instrument, assessor: .satker, words))
   }
 }

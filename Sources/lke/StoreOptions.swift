@@ -39,9 +39,9 @@ extension SheetStore {
 }
 
 extension SheetStore {
-  /// The sheet that the user names.
-  func load(_ id: String) throws -> StoredSheet {
-    try failing { () throws(StoreProblem) in try load(try place(of: id)) }
+  /// The sheet that the user names, with all that its history says.
+  func open(_ id: String) throws -> Opened {
+    try failing { () throws(StoreProblem) in try open(try place(of: id)) }
   }
 }
 

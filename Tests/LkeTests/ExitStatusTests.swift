@@ -46,7 +46,7 @@ import Testing
     arguments: [
       ("{\n  \"format\" : 1,\n  oops\n}\n", "baris 3 kolom 3"), ("", "baris 1 kolom 1"),
       ("{\n\"format\": 1,\n\"format\": 1}", "baris 3 kolom 1"), ("[1, 2]", "objek"),
-      ("{\"format\": 2}", "versi 2"), ("{\"format\": 1, \"uid\": \"\u{1}\"}", "baris 1 kolom 23"),
+      ("{\"format\": 3}", "versi 3"), ("{\"format\": 1, \"uid\": \"\u{1}\"}", "baris 1 kolom 23"),
       (String(repeating: "[", count: 100_000), "baris 1 kolom"), ("\u{FEFF}{}", "BOM"),
     ])
   func brokenSheet(content: String, message: String) throws {

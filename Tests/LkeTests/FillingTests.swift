@@ -71,26 +71,25 @@ import Testing
     return try run.decoded([String: Double].self)
   }
 
-  /// Every answer can be taken back, to the last byte, and done again.
+  /// Every answer can be taken back, to the last one, and done again.
   @Test(.tags(.durability)) func everythingIsUndoneAndRedone() throws {
     let rulebook = Rulebook.standard
     let id = try workspace.newSheet()
-    let path = workspace.sheetPath(id)
-    let empty = workspace.bytes(path)
+    let empty = workspace.sheet(id)
     let terminal = try workspace.open(id)
     try terminal.see("A.I.1.i")
     try terminal.press(rulebook.keys, see: "Semua soal sudah dijawab")
     try terminal.expect("the whole sheet is saved") {
       workspace.sheet(id)?.answers == ["satker": rulebook.replies.mapValues(\.answer)]
     }
-    let full = workspace.bytes(path)
+    let full = workspace.sheet(id)
     let acts = rulebook.questions.map { max(1, $0.counts?.count ?? 1) }.reduce(0, +)
     try terminal.press(String(repeating: "u", count: acts), see: "Diurungkan: A.I.1.i.a ")
     #expect(total(on: terminal) == "0,00")
-    try terminal.expect("the empty sheet is saved") { workspace.bytes(path) == empty }
+    try terminal.expect("the empty sheet is saved") { workspace.sheet(id) == empty }
     try terminal.press("u", see: "Tidak ada yang dapat diurungkan")
     try terminal.press(String(repeating: "r", count: acts), see: "Diulangi: B.II.i.a")
-    try terminal.expect("the whole sheet is saved again") { workspace.bytes(path) == full }
+    try terminal.expect("the whole sheet is saved again") { workspace.sheet(id) == full }
     try terminal.press("r", see: "Tidak ada yang dapat diulangi")
     try terminal.press("u", see: "Diurungkan: B.II.i.a")
     try terminal.quit()

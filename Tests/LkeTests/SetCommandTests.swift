@@ -23,10 +23,10 @@ import Testing
 
   @Test func anEmptyValueClears() throws {
     let id = try workspace.newSheet()
-    let blank = workspace.bytes(workspace.sheetPath(id))
+    let blank = workspace.sheet(id)
     try workspace.lke("set", id, "A.I.1.i.a=Ya", "B.I.i.a=3,60", "A.II.5.iii.a/reported=12")
     try workspace.lke("set", id, "A.I.1.i.a=", "B.I.i.a=", "A.II.5.iii.a/reported=")
-    #expect(workspace.bytes(workspace.sheetPath(id)) == blank)
+    #expect(workspace.sheet(id) == blank)
   }
 
   @Test func keepsANoteWithTheValue() throws {

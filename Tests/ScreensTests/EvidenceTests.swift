@@ -78,7 +78,7 @@ import Testing
     sheet[.satker, "A.I.1.i.a"] = answer
     var state = Sample.open(sheet, at: "A.I.1.i.a")
     state.press("l end")
-    state.receive(.rebased(History(base: Sample.sheet())))
+    state.receive(.joined(History(base: Sample.sheet()), replica: Sample.author.replica))
     state.press("enter x enter")
     #expect(state.sheet?.answer?.evidence == ["Lainnya": ["x"]])
   }
@@ -92,7 +92,7 @@ import Testing
     var state = Sample.open(sheet, at: "A.I.1.i.a")
     state.press("l down down enter")
     sheet[.satker, "A.I.1.i.a"]?.evidence[Self.first] = ["a", "b"]
-    state.receive(.rebased(History(base: sheet)))
+    state.receive(.joined(History(base: sheet), replica: Sample.author.replica))
     state.press("x enter")
     #expect(state.sheet?.answer?.evidence == [Self.first: ["a", "b"], Self.last: ["cx"]])
   }
@@ -105,7 +105,7 @@ import Testing
     sheet[.satker, "A.I.1.i.a"] = answer
     var state = Sample.open(sheet, at: "A.I.1.i.a")
     state.press("l end enter x")
-    state.receive(.rebased(History(base: Sample.sheet())))
+    state.receive(.joined(History(base: Sample.sheet()), replica: Sample.author.replica))
     state.press("y enter")
     #expect(state.sheet?.answer?.evidence.values.flatMap { $0 } == ["xy"])
   }

@@ -169,7 +169,7 @@ struct GoldenScreen: Sendable {
     GoldenScreen("notice-undone") { Sample.open(at: "A.I.1.i.a", $0, $1).pressing("y u") },
     GoldenScreen("notice-pasted") { Sample.open(at: "A.I.1.i.a", $0, $1).pressing("paste:aaa") },
     GoldenScreen("notice-rebased") {
-      Sample.open(.some, $0, $1).receiving(.rebased(History(base: Sample.sheet(.some))))
+      Sample.open(.some, $0, $1).receiving(.joined(History(base: Sample.sheet(.some)), replica: Sample.author.replica))
     },
     GoldenScreen("too-small", only: Size(columns: 60, rows: 20)) { Sample.open(.some, $0, $1) },
   ]

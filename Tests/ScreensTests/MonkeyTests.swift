@@ -86,7 +86,11 @@ private struct Monkey {
     case .instruments: send(.instruments([InstrumentChoice(Sample.instrument)]))
     case .open(let id):
       let sheet = stored[id] ?? Sample.sheet([.none, .some, .best, .worst].randomElement(using: &draw)!)
-      send(.opened(OpenedSheet(id: id, history: History(base: sheet), instrument: Sample.instrument, saved: nil)))
+      send(
+        .opened(
+          OpenedSheet(
+            id: id, history: History(base: sheet), instrument: Sample.instrument, replica: Sample.author.replica,
+            saved: nil)))
     case .create: send(.created(id: "2026/baru"))
     case .trash(let id): send(.trashed(TrashedListing(id: id, token: id)))
     case .restore(let trashed): send(.restored(id: trashed.id))
@@ -98,14 +102,14 @@ private struct Monkey {
       let exists = !request.replaces && !existing.insert(request.path).inserted
       send(exists ? .exportExists(request) : .exported(path: request.path))
     case .edit(let text): send(.edited(text + "x"))
-    case .append, .redraw, .suspend, .quit, .abandon: break
+    case .append, .readHistory, .redraw, .suspend, .quit, .abandon: break
     }
   }
 
   private mutating func rebase() {
     guard let sheet = state.sheet else { return }
     let theirs = Sample.sheet([.none, .some, .best].randomElement(using: &draw)!)
-    send(.rebased(History(base: theirs, entries: sheet.history.entries)))
+    send(.joined(History(base: theirs, entries: sheet.history.entries), replica: Sample.author.replica))
   }
 
   func check(_ place: String) {

@@ -47,7 +47,7 @@ import Testing
     var theirs = Sample.sheet()
     theirs[.satker, "B.II.i.a"] = Sample.sheet(.best)[.satker, "B.II.i.a"]
     let entries = state.sheet?.history.entries ?? []
-    #expect(state.receive(.rebased(History(base: theirs, entries: entries))) == [])
+    #expect(state.receive(.joined(History(base: theirs, entries: entries), replica: Sample.author.replica)) == [])
     #expect(state.notice?.kind == .warning)
     #expect(state.sheet?.scorecard.total.answered == 2)
     #expect(state.code == "A.I.1.i.a")

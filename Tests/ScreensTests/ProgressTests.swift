@@ -44,7 +44,7 @@ import Testing
     #expect(state.view.text.contains("▸"))
     state.receive(.resized(Sample.large))
     state.press("end")
-    state.receive(.rebased(History(base: Sample.sheet(.best))))
+    state.receive(.joined(History(base: Sample.sheet(.best)), replica: Sample.author.replica))
     #expect(state.view.text.contains("▸"))
   }
 

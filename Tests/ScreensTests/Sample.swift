@@ -119,7 +119,8 @@ enum Sample {
   // MARK: Open sheets
 
   static func opened(_ sheet: Sheet, instrument: Instrument = instrument) -> OpenedSheet {
-    OpenedSheet(id: id, history: History(base: sheet), instrument: instrument, saved: local)
+    OpenedSheet(
+      id: id, history: History(base: sheet), instrument: instrument, replica: Sample.author.replica, saved: local)
   }
 
   /// The sheet is open, at the question with the code.

@@ -89,7 +89,7 @@ import Testing
     let lists: [Keys] = ["", "s", "s s", "s s s", "/", "/ zzz", "b", "b up enter", "u", "x", "paste:z"]
     return keys.map { ($0.description, open.pressing($0)) }
       + lists.map { ("list " + $0.description, list.pressing($0)) }
-      + [("rebased", open.receiving(.rebased(History(base: Sample.sheet()))))]
+      + [("joined", open.receiving(.joined(History(base: Sample.sheet()), replica: Sample.author.replica)))]
   }
 
   private static func words(of texts: [(name: String, text: String)]) -> Set<String> {

@@ -12,7 +12,7 @@ func withTemporaryFolder(_ body: (String) async throws -> Void) async throws {
 }
 
 /// Runs the body with a store whose root does not exist yet.
-func withSheetStore(_ body: (SheetStore) async throws -> Void) async throws {
+func withStore(_ body: (SheetStore) async throws -> Void) async throws {
   try await withTemporaryFolder { folder in
     var store = SheetStore(root: folder + "/store")
     store.stateFolder = folder + "/state"
