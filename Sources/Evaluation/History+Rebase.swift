@@ -4,7 +4,9 @@ extension History {
     // The newest stand at the end: one act is written at a time.
     var missing = lastNumber(of: replica) - number
     var found: [Entry] = []
-    for entry in entries.reversed() where missing > 0 && entry.id.replica == replica && entry.id.number > number {
+    for entry in entries.reversed() {
+      guard missing > 0 else { break }
+      guard entry.id.replica == replica, entry.id.number > number else { continue }
       found.append(entry)
       missing -= 1
     }

@@ -22,7 +22,8 @@ enum Replica {
     defer { free(real) }
     let stateFolder = real.map { String(cString: $0) } ?? stateFolder
     let path = "\(stateFolder)/replica.json"
-    if let known = try? read(path, stateFolder: stateFolder, machine: machine) { return known }
+    func known() -> String? { (try? read(path, stateFolder: stateFolder, machine: machine)) ?? nil }
+    if let known = known() { return known }
     let drawn = String(UInt64.random(in: 1 << 60 ... .max), radix: 16)
     var line = JSONLine()
     line.raw("{\"folder\":")
@@ -33,8 +34,13 @@ enum Replica {
     line.text(drawn)
     line.raw("}\n")
     // Where nothing can be kept, each start is a replica of its own: more logs, but right ones.
-    try? DurableFile.write(line.bytes, to: path, mode: 0o600)
-    return drawn
+    let kept = try? Folder.locked(stateFolder, patience: .seconds(1)) { () throws(StoreProblem) in
+      // Another window may have drawn at the same moment.
+      if let known = known() { return known }
+      try DurableFile.write(line.bytes, to: path, mode: 0o600)
+      return drawn
+    }
+    return kept ?? drawn
   }
 
   private static func read(_ path: String, stateFolder: String, machine: String) throws(StoreProblem) -> String? {

@@ -95,21 +95,16 @@ package final class SheetWriter {
       self.ends = ends
       return nil
     }
-    return try joined(found, to: history, ends: ends)
+    if let joined = try joined(found, to: history, ends: ends) { return joined }
+    return try beginAnew(history)
   }
 
   /// The history back to the blank sheet, with what of it is not written yet: for an undo of what was done in an earlier
   /// session, and to know the conflicts.
   package func whole(_ history: History) throws(StoreProblem) -> History {
     guard !history.isWhole else { return history }
-    let opened = try store.openWhole(place)
-    let written = ends[replica]?.number ?? 0
-    // What was found to be lost since is the matter of the next `append`.
-    let whole = opened.history.dropping(opened.replica, after: opened.ends[opened.replica]?.number ?? 0)
-      .appending(history, of: replica, after: written, as: replica)
-    ends = opened.ends
-    broken = opened.broken
-    return whole
+    if let whole = try reopened(history) { return whole }
+    return try beginAnew(history)
   }
 
   /// Brings what was appended to the disk, on this thread.
@@ -194,7 +189,10 @@ package final class SheetWriter {
     var history = history
     let isJoined = !tail.entries.isEmpty
     let former = (ends, broken)
-    if isJoined { history = try joined(tail.entries, to: history, ends: joinedEnds) }
+    if isJoined {
+      guard let joined = try joined(tail.entries, to: history, ends: joinedEnds) else { return .gone }
+      history = joined
+    }
     do throws(StoreProblem) {
       var end = tail.end
       var bytes: [UInt8] = []
@@ -240,7 +238,8 @@ package final class SheetWriter {
   }
 
   /// The history with what was found on the disk, behind which ours that is not written yet is numbered anew.
-  private func joined(_ found: [Entry], to history: History, ends: [String: LogEnd]) throws(StoreProblem) -> History {
+  /// Nil where something that the history holds is not on the disk any more.
+  private func joined(_ found: [Entry], to history: History, ends: [String: LogEnd]) throws(StoreProblem) -> History? {
     let written = max(0, self.ends[replica]?.number ?? 0)
     let isOurs = found.contains { $0.id.replica == replica }
     let rest = isOurs ? history.dropping(replica, after: written) : history
@@ -249,8 +248,18 @@ package final class SheetWriter {
       return isOurs ? added.appending(history, of: replica, after: written, as: replica) : added
     }
     // It belongs before what the snapshot holds, or its clocks have to be held against all lines.
+    return try reopened(history)
+  }
+
+  /// All logs from their first line, and what of the history is not written yet. Nil where something that the history
+  /// holds is not on the disk any more.
+  private func reopened(_ history: History) throws(StoreProblem) -> History? {
+    for (replica, end) in ends where end.bytes > 0 {
+      guard let log = try LogFile.open(place.logPath(replica)), try log.holds(end) else { return nil }
+    }
+    let written = max(0, ends[replica]?.number ?? 0)
     let opened = try store.openWhole(place)
-    self.ends = opened.ends
+    ends = opened.ends
     broken = opened.broken
     return opened.history.dropping(opened.replica, after: max(0, opened.ends[opened.replica]?.number ?? 0))
       .appending(history, of: replica, after: written, as: replica)

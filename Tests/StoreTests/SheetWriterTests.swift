@@ -300,6 +300,26 @@ import Testing
     }
   }
 
+  /// Nor may looking for what can be undone forget what only we still know.
+  @Test func whatIsGoneIsKeptWhenTheWholeHistoryIsRead() async throws {
+    try await withStore { store in
+      let place = try create(store)
+      var first = try Window(store, place)
+      try first.type(.yesNo, .choice("Ya"))
+      try first.save()
+      var window = try Window(store, place)
+      let path = try log(place)
+      let old = try bytes(path)
+      try window.type(.note, .text("x"))
+      try put(old, path)
+      window.history = try window.writer.whole(window.history)
+      #expect(window.history.isWhole && window.sheet[.note] == .text("x"))
+      try window.append()
+      #expect(try store.open(place).history.sheet == window.sheet)
+      #expect(try text(at: path) == String(decoding: old, as: UTF8.self))
+    }
+  }
+
   @Test func aFullDiskLeavesNothingTornBehind() async throws {
     try await withStore { store in
       let place = try create(store)
