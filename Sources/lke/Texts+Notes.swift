@@ -7,7 +7,7 @@ extension Texts {
   func note(_ note: Note) -> String? {
     switch note {
     case .torn, .migrated, .edited: nil
-    case .broken(let problem): notice(StoreProblem(problem))
+    case .broken(let problem): self.problem(problem)
     case .otherStart(let replica):
       pick(
         "riwayat \(replica) berawal dari lembar kosong yang lain",

@@ -1,0 +1,53 @@
+import Foundation
+import Testing
+
+/// Who changed what, and whether anybody changed the history.
+@Suite(.tags(.durability)) struct HistoryCommandTests {
+  let workspace = Workspace()
+
+  @Test func tellsEveryChangeInOrder() throws {
+    let id = try workspace.newSheet()
+    try workspace.lke("set", id, "A.I.1.i.a=Ya", "A.II.5.iii.a/head=3")
+    try workspace.lke("set", id, "A.I.1.i.a=t", "--as", "ketua")
+    let run = try workspace.lke("history", id)
+    let lines = run.out.split(separator: "\n")
+    #expect(lines.count == 3)
+    #expect(lines[0].hasSuffix(" satker  A.I.1.i.a: – → Ya"))
+    #expect(lines[1].hasSuffix(" satker  A.II.5.iii.a/head: – → 3"))
+    #expect(lines[2].hasSuffix(" ketua  A.I.1.i.a: – → Tidak"))
+    #expect(try workspace.lke("history", id, "--question", "A.I.1.i.a").out.split(separator: "\n").count == 2)
+    #expect(try workspace.lke("history", id, "--question", "Z").status == 65)
+  }
+
+  /// An undo is told as an act of its own; nothing is ever taken out.
+  @Test func tellsWhatWasUndone() throws {
+    let id = try workspace.newSheet()
+    try workspace.lke("set", id, "A.I.1.i.a=Ya")
+    let terminal = try workspace.open(id)
+    try terminal.see("A.I.1.i")
+    // Done in another run of the program, and undone in this one.
+    try terminal.press("u", see: "Diurungkan: A.I.1.i.a")
+    try terminal.quit()
+    let lines = try workspace.lke("history", id).out.split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(lines.last?.hasSuffix("(urungkan)  A.I.1.i.a: Ya → –") == true)
+    #expect(workspace.sheet(id)?["A.I.1.i.a"] == nil)
+  }
+
+  @Test func findsAChangedLine() throws {
+    let id = try workspace.newSheet()
+    try workspace.lke("set", id, "A.I.1.i.a=Ya")
+    try workspace.lke("set", id, "A.I.1.i.b=B")
+    let sound = try workspace.lke("verify", id)
+    #expect(sound.status == 0)
+    #expect(sound.out.contains("3 baris") && sound.out.contains("sesuai dengan riwayat"))
+
+    let folder = "\(workspace.store)/\(id)/history"
+    let log = folder + "/" + (try #require(workspace.names(in: folder).first))
+    let text = try #require(workspace.text(log))
+    try workspace.write(text.replacing("\"to\":\"Ya\"", with: "\"to\":\"Tidak\""), to: log)
+    let broken = try workspace.lke("verify", id)
+    #expect(broken.status == 65)
+    #expect(broken.err.contains("baris 3: rantai putus"))
+  }
+}
