@@ -9,8 +9,9 @@ TEST_PACKAGES = libvterm-dev python3 python3-openpyxl python3-jsonschema libreof
 BENCH_PACKAGES = vim python3-xlsxwriter
 
 # The one build line: everything that makes a program goes through it. At a fixed address (no PIE), because else every
-# start corrects 61,000 addresses first, which takes half a millisecond.
-BUILD = swift build --configuration release --static-swift-stdlib -Xswiftc -Xclang-linker -Xswiftc -no-pie --product
+# start corrects 61,000 addresses first, which takes half a millisecond; Sources/linking says what it is for.
+BUILD = swift build --configuration release --static-swift-stdlib -Xswiftc -Xclang-linker -Xswiftc -no-pie \
+  -Xlinker -LSources/linking --product
 LKE = .build/release/lke
 DEMO = .build/demo-store
 FORMATTED = Sources Tests Package.swift
