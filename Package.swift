@@ -20,7 +20,8 @@ let package = Package(
     .target(name: "TerminalUI", swiftSettings: settings),
     .target(name: "Screens", dependencies: ["Evaluation", "TerminalUI"], swiftSettings: settings),
     .target(name: "Store", dependencies: ["Evaluation", "CInstruments", "CCrypto"], swiftSettings: settings),
-    .target(name: "Exchange", dependencies: ["Evaluation", "CXLSXWriter"], swiftSettings: settings),
+    .target(
+      name: "Exchange", dependencies: ["Evaluation", "CXLSXWriter", "CXLSXWriterLoader"], swiftSettings: settings),
     .target(name: "Curses", dependencies: ["TerminalUI", "CNCurses", "CTerminal"], swiftSettings: settings),
     .executableTarget(
       name: "lke",
@@ -30,8 +31,9 @@ let package = Package(
       ],
       swiftSettings: settings),
 
-    // C: the built-in instruments, and what the program links from the system.
+    // C: the built-in instruments, and what the program takes from the system.
     .target(name: "CInstruments", exclude: ["permenpanrb-90-2021.json"]),
+    .target(name: "CXLSXWriterLoader"),
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw")]),
     .systemLibrary(name: "CNCurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),

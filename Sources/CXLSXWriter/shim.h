@@ -1,1 +1,2 @@
+/* The headers only, nothing to link: CXLSXWriterLoader has the functions. */
 #include <xlsxwriter.h>

@@ -2,6 +2,8 @@
 package enum ExportProblem: Error, Equatable, Sendable {
   /// The private temporary folder, or a file in it, could not be made or read.
   case temporaryFile(path: String, errno: Int32)
+  /// libxlsxwriter of the version that the program is made for could not be loaded; the system's words say why.
+  case library(version: String, reason: String)
   /// libxlsxwriter refused; the number is an `lxw_error`.
   case workbook(Int32)
 }

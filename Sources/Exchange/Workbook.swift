@@ -1,4 +1,5 @@
 import CXLSXWriter
+import CXLSXWriterLoader
 import FoundationEssentials
 import Glibc
 
@@ -13,9 +14,15 @@ final class Workbook {
   private var refusal: lxw_error?
   private var isFinished = false
 
+  /// Why there is no libxlsxwriter, which only the first workbook of the program loads.
+  private static let loadProblem: ExportProblem? = lke_xlsxwriter_load().map { reason in
+    .library(version: LXW_SOVERSION, reason: String(cString: reason))
+  }
+
   /// libxlsxwriter 1.1 (Debian 12) can only write to a path, and to temporary files on the way: all of them lie in a
   /// folder that nobody else can enter and that goes with this value.
   init() throws(ExportProblem) {
+    if let problem = Self.loadProblem { throw problem }
     var template = Array(FileManager.default.temporaryDirectory.appending(path: "lke-XXXXXX").path.utf8CString)
     guard mkdtemp(&template) != nil else {
       throw .temporaryFile(path: String(decodingCString: template), errno: errno)

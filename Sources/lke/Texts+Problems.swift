@@ -223,6 +223,10 @@ extension Texts {
       pick(
         "berkas sementara \(path) tidak dapat dipakai: \(String(cString: strerror(code)))",
         "the temporary file \(path) cannot be used: \(String(cString: strerror(code)))")
+    case .library(let version, let reason):
+      pick(
+        "libxlsxwriter tidak dapat dimuat (\(reason)); pasang paket libxlsxwriter\(version)",
+        "libxlsxwriter cannot be loaded (\(reason)); install the package libxlsxwriter\(version)")
     case .workbook(let code):
       pick(
         "buku kerja tidak dapat dibuat (libxlsxwriter \(code))", "the workbook cannot be made (libxlsxwriter \(code))")

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Testing
 
 /// The commands that read: score, show, list, export, instrument, demo.
@@ -98,6 +99,22 @@ import Testing
     #expect(unnamed.out.isEmpty)
     #expect(workspace.bytes(workspace.root + "/lapas-contoh-a-2026.xlsx")?.starts(with: Array("PK".utf8)) == true)
     #expect(workspace.names(in: workspace.root + "/tmp").isEmpty, "nothing is left behind")
+  }
+
+  /// An empty file in its place, whatever its version, cannot be loaded.
+  @Test func saysWhichLibraryAWorkbookLacks() throws {
+    let id = try workspace.newSheet()
+    let folder = workspace.root + "/libraries"
+    mkdir(folder, 0o700)
+    for version in 1..<100 { try workspace.write("", to: "\(folder)/libxlsxwriter.so.\(version)") }
+    let run = try workspace.lke(
+      ["export", id, "--format", "xlsx", "-o", "-"], environment: ["LD_LIBRARY_PATH": folder])
+    #expect(run.status == 74)
+    #expect(run.out.isEmpty)
+    #expect(run.err.contains("pasang paket libxlsxwriter"), "\(run.err)")
+    let csv = try workspace.lke(
+      ["export", id, "--format", "csv"], environment: ["LD_LIBRARY_PATH": folder])
+    #expect(csv.status == 0, "only a workbook needs it")
   }
 
   @Test func aSheetMayBeNamedByItsPath() throws {

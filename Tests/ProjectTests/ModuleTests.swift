@@ -8,7 +8,7 @@ struct ModuleTests {
     "TerminalUI": [],
     "Screens": ["Evaluation", "TerminalUI"],
     "Store": ["Evaluation", "FoundationEssentials", "Glibc", "CInstruments", "CCrypto"],
-    "Exchange": ["Evaluation", "FoundationEssentials", "Glibc", "CXLSXWriter"],
+    "Exchange": ["Evaluation", "FoundationEssentials", "Glibc", "CXLSXWriter", "CXLSXWriterLoader"],
     "Curses": ["TerminalUI", "CNCurses", "CTerminal", "Glibc"],
     "lke": [
       "Evaluation", "TerminalUI", "Screens", "Store", "Exchange", "Curses", "ArgumentParser", "FoundationEssentials",

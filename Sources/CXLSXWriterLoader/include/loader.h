@@ -1,0 +1,8 @@
+#ifndef LKE_XLSXWRITER_LOADER_H
+#define LKE_XLSXWRITER_LOADER_H
+
+/* Loads libxlsxwriter; to be called before any of its functions, from one thread at a time. NULL, or in the system's words
+   why it cannot be loaded: text that the thread's next call of this kind replaces. */
+const char *_Nullable lke_xlsxwriter_load(void);
+
+#endif
