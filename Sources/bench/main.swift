@@ -16,6 +16,9 @@ defer { try? FileManager.default.removeItem(atPath: root) }
 
 let processes = Processes(lke: lke, store: root)
 try processes.run(lke, ["demo", "--store", root])
+// The index trusts only what is older than the clock's doubt about it: then the first list writes it.
+Thread.sleep(forTimeInterval: 4)
+try processes.run(lke, ["list", "--store", root])
 // The fullest of the sheets, and one half-way.
 let id = "2026/rumah-detensi-imigrasi-contoh-kota"
 let full = "2026/lembaga-pemasyarakatan-kelas-iia-contoh-kota"
