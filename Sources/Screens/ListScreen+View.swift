@@ -83,7 +83,7 @@ private struct Table {
     total = target - 2
     answered = total - 8
     year = showsYear ? answered - 10 : nil
-    var left = (year ?? answered - 6) - 6
+    var left = year.map { $0 - 6 } ?? answered - 10
     let kindColumns = columns >= 120 ? 20 : 11
     kind = left - kindColumns..<left
     left -= kindColumns + 2
