@@ -89,11 +89,12 @@ void lke_signals_restore(void) {
 
 int lke_signals_descriptor(void) { return wake[0]; }
 
-unsigned lke_signals_take(unsigned wanted) {
+void lke_signals_drain(void) {
   char drained[64];
   while (read(wake[0], drained, sizeof drained) > 0) {}
-  return atomic_fetch_and(&pending, ~wanted) & wanted;
 }
+
+unsigned lke_signals_take(unsigned wanted) { return atomic_fetch_and(&pending, ~wanted) & wanted; }
 
 void lke_stop(void) {
   struct sigaction before, standard = {.sa_handler = SIG_DFL};

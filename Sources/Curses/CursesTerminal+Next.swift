@@ -53,6 +53,8 @@ extension CursesTerminal {
   }
 
   private func takeSignal() -> TerminalEvent? {
+    // First of all, and once: drained between two takes, a signal that has just come would wake nobody.
+    lke_signals_drain()
     if lke_signals_take(LKE_TERMINATE) != 0 { return .interrupted(.terminate) }
     if lke_signals_take(LKE_HANG_UP) != 0 { return .interrupted(.hangUp) }
     if lke_signals_take(LKE_INTERRUPT) != 0 { return .interrupted(.interrupt) }

@@ -116,6 +116,9 @@ package struct History: Sendable {
   package func canUndo(_ replica: String) -> Bool { stacks[replica]?.done.isEmpty == false }
   package func canRedo(_ replica: String) -> Bool { stacks[replica]?.undone.isEmpty == false }
 
+  /// The entry that an undo of the replica's would take back.
+  package func nextUndo(of replica: String) -> Entry? { stacks[replica]?.done.last.flatMap(entry) }
+
   /// Takes back the replica's last entry that still stands, at those places whose content still comes from it; nil where
   /// there is nothing to undo. An entry that others have overwritten altogether gives an entry without changes.
   package mutating func undo(by author: Author, at time: Int) -> Entry? {

@@ -11,11 +11,13 @@ enum Overlay: Sendable {
   case confirm(Confirmation)
 }
 
-/// A question that is answered by `y`, because what follows cannot be undone.
+/// A question that is answered by `y`, because what follows cannot be undone or is much at once.
 enum Confirmation: Equatable, Sendable {
   case replace(ExportRequest)
   /// Quit although the last changes could not be written.
   case discard
   /// Leave the sheet although they could not.
   case discardSheet
+  /// Undo an act of very many changes, which one key should not do by surprise.
+  case undo(changes: Int)
 }

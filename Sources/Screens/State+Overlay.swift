@@ -33,13 +33,14 @@ extension State {
     }
   }
 
-  private func confirmed(_ confirmation: Confirmation) -> [Effect] {
+  private mutating func confirmed(_ confirmation: Confirmation) -> [Effect] {
     switch confirmation {
     case .replace(var request):
       request.replaces = true
       return [.export(request)]
     case .discard: return [.abandon]
     case .discardSheet: return [.letGo]
+    case .undo: return undoOrRedo(.undo, isConfirmed: true)
     }
   }
 

@@ -82,8 +82,16 @@ extension State {
     if sheet?.goToNext(where: condition(current)) == false { inform(nothing) }
   }
 
-  mutating func undoOrRedo(_ command: Command) -> [Effect] {
+  /// An act of so many changes is not undone by one key: an import, or what a sheet held before it had a history.
+  private static let largeAct = 10
+
+  mutating func undoOrRedo(_ command: Command, isConfirmed: Bool = false) -> [Effect] {
     let isUndo = command == .undo
+    if isUndo, !isConfirmed, let next = sheet?.history.nextUndo(of: author.replica), next.changes.count > Self.largeAct
+    {
+      overlay = .confirm(.undo(changes: next.changes.count))
+      return []
+    }
     let effects = isUndo ? sheet?.undo(by: author, at: moment) : sheet?.redo(by: author, at: moment)
     guard let effects else {
       if sheet?.history.isWhole == false { return [.readHistory(then: command)] }

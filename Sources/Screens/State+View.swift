@@ -47,6 +47,7 @@ extension State {
       switch confirmation {
       case .replace(let request): (texts.replaceQuestion(request.path), texts.replaceHint)
       case .discard, .discardSheet: (texts.discardQuestion, texts.discardHint)
+      case .undo(let changes): (texts.undoQuestion(changes), texts.undoHint)
       }
     let lines = question.displayable().wrapped(to: min(size.columns - 12, 60))
     let columns = max(hint.columns, lines.map(\.columns).max() ?? 0) + 6

@@ -28,6 +28,12 @@ extension Texts {
       "The last changes are not saved. Quit and lose them?")
   }
   var discardHint: String { pick("y keluar tanpa menyimpan · esc kembali", "y lose them and quit · esc back") }
+  func undoQuestion(_ changes: Int) -> String {
+    pick(
+      "Langkah sebelumnya mengubah \(changes) isian sekaligus. Urungkan semuanya?",
+      "The step before changed \(changes) places at once. Undo them all?")
+  }
+  var undoHint: String { pick("y urungkan · esc batal", "y undo · esc cancel") }
   var noQuestionFound: String { pick("Tidak ada yang cocok", "Nothing matches") }
   var searchTitle: String { pick("Cari soal", "Search the questions") }
   var sectionsTitle: String { pick("Bagian", "Sections") }

@@ -114,6 +114,8 @@ import Testing
     probe.terminal.signal(SIGSTOP)
     probe.terminal.signal(SIGCONT)
     #expect(probe.terminal.wait { String(decoding: $0.output[mark...], as: UTF8.self).contains("ready 80x24") })
+    // The heading is back; the event below it follows.
+    #expect(probe.terminal.wait { _ in !probe.events.isEmpty })
     #expect(try probe.events(for: "b") == ["key(character(\"b\"))"])
   }
 

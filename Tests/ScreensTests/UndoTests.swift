@@ -78,6 +78,29 @@ import Testing
     state.press("r r")
     #expect(state.sheet?.answer?.evidence.values.flatMap { $0 }.sorted() == ["a", "b"])
   }
+
+  /// An import, or what a sheet held before it had a history, does not vanish by one key.
+  @Test func asksBeforeMuchIsUndoneAtOnce() throws {
+    let blank = Sample.sheet()
+    let questions = Sample.instrument.questions.filter { !$0.choices.isEmpty }.prefix(11)
+    var history = History(base: blank)
+    let changes = questions.compactMap { question in
+      blank.change(
+        at: .answer(.satker, question: question.code, .value), to: .choice(question.choices[0].answer))
+    }
+    _ = history.record(changes, by: Sample.author, at: 0)
+    var state = Sample.open(at: "A.I.1.i.a").receiving(.joined(history, replica: Sample.author.replica))
+    #expect(state.press("u") == [])
+    #expect(state.context == .confirm)
+    #expect(state.view.text.contains("11 isian"))
+    #expect(state.press("esc u enter") == [], "only y says yes")
+    guard case .append(let entry) = state.press("y").first else {
+      Issue.record("nothing was undone")
+      return
+    }
+    #expect(entry.changes.count == 11)
+    #expect(state.sheet?.sheet == blank)
+  }
 }
 
 extension State {

@@ -19,6 +19,9 @@ void lke_signals_restore(void);
 // Becomes readable when a signal has come; to be polled beside the keyboard.
 int lke_signals_descriptor(void);
 
+// Makes the descriptor unreadable. To be called before signals are taken: one that comes later makes it readable again.
+void lke_signals_drain(void);
+
 // Which of these signals, bits from above, have come since they were last taken.
 unsigned lke_signals_take(unsigned wanted);
 
