@@ -2,7 +2,7 @@ import TerminalHarness
 
 /// What a person could read on a sheet's screen, 100 columns wide and so high that no part of the tree is left out.
 struct Shown {
-  static let rows = 60
+  static let rows = 42
 
   let isSaved: Bool
   /// Of the question at hand.
@@ -19,8 +19,9 @@ struct Shown {
   }
 
   init(_ screen: Screen) {
-    let halves = screen.lines.map { $0.split(separator: "│", maxSplits: 1) }
-    isSaved = screen.lines[0].contains(" · tersimpan")
+    let lines = screen.lines
+    let halves = lines.map { $0.split(separator: "│", maxSplits: 1, omittingEmptySubsequences: false) }
+    isSaved = lines[0].contains(" · tersimpan")
     subarea = halves[2].last?.split(separator: " ").first
     answered = (halves[2].first?.firstMatch(of: #/ (\d+)/110 /#)?.1).flatMap { Int($0) }
     tree = zip(screen.cells, halves).compactMap { cells, halves in
