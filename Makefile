@@ -15,8 +15,10 @@ BUILD = swift build --configuration release --static-swift-stdlib -Xswiftc -Xcla
 LKE = .build/release/lke
 DEMO = .build/demo-store
 FORMATTED = Sources Tests Package.swift
+# How often `make torture` kills the program.
+KILLS = 2000
 
-.PHONY: help run build test bench format lint install clean swift
+.PHONY: help run build test torture bench format lint install clean swift
 
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -31,6 +33,10 @@ build: swift ## Build lke, for release and in one file
 test: swift ## Run all tests
 	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))
 	swift test
+
+torture: swift ## Kill the program KILLS times (2000) while it is typed at; nothing shown as saved may be lost
+	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))
+	LKE_KILLS=$(KILLS) swift test --filter KillTests
 
 bench: build ## Measure against the budgets, beside peers
 	@$(call need,$(BENCH_PACKAGES))
