@@ -7,7 +7,7 @@ import Testing
 @Suite(.tags(.terminal, .durability)) struct KillTests {
   let workspace = Workspace()
   private let seed = number("LKE_SEED").map(UInt64.init) ?? .random(in: 0..<1_000_000)
-  private static let kills = number("LKE_KILLS") ?? 60
+  private static let kills = number("LKE_KILLS") ?? 50
 
   private static func number(_ name: String) -> Int? { getenv(name).flatMap { Int(String(cString: $0)) } }
 

@@ -61,13 +61,20 @@ struct Typist {
       next.answers[state.question.code] = choice
       return choice.prefix(1).lowercased()
     }
-    if roll < 66, !choices.isEmpty {
+    if roll < 72, !choices.isEmpty {
       next.answers[state.question.code] = nil
       return "\u{1B}[3~"
     }
-    if roll < 88, range == Self.questions.indices {
-      next.goOn()
-      return "\r"
+    if range == Self.questions.indices {
+      // Else a sheet whose choices are all answered would keep the walk at the numbers.
+      if choices.isEmpty, roll < 40 {
+        (next.index, next.count) = (0, 0)
+        return "\u{1B}[H"
+      }
+      if roll < 90 {
+        next.goOn()
+        return "\r"
+      }
     }
     if !range.contains(state.index + direction) || Int.random(in: 0..<12, using: &random) == 0 { direction.negate() }
     if !range.contains(state.index + direction) { direction.negate() }
