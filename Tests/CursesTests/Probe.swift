@@ -47,16 +47,34 @@ struct Probe {
   }
 
   func events(for bytes: [UInt8], inPieces: Bool = false) throws -> [String] {
-    let end = "key(control(\"g\"))"
-    let seen = numbered.last?.number ?? 0
+    // Up to this one nothing is of these bytes; that it is the newest also says that the screen is whole.
+    terminal.send([7])
+    let seen = try number(ofEndAfter: last.number)
     if inPieces {
       for byte in bytes + [7] { terminal.send([byte]) }
     } else {
       terminal.send(bytes + [7])
     }
-    let hasEnded = terminal.wait { _ in numbered.last.map { $0.number > seen && $0.event == end } ?? false }
-    guard hasEnded else { throw Silent(screen: terminal.screen.text) }
-    return numbered.filter { $0.number > seen && $0.event != end }.map(\.event)
+    last.number = try number(ofEndAfter: seen)
+    return numbered.filter { $0.number > seen && $0.event != Self.end }.map(\.event)
+  }
+
+  private static let end = "key(control(\"g\"))"
+
+  /// The number of the last ctrl-G that was waited for: an older one on the screen is no newer one.
+  private final class Last {
+    var number = 0
+  }
+
+  private let last = Last()
+
+  /// Waits for a ctrl-G after the event of this number.
+  private func number(ofEndAfter number: Int) throws -> Int {
+    let hasEnded = terminal.wait { _ in
+      numbered.last.map { $0.number > number && $0.event == Self.end } ?? false
+    }
+    guard hasEnded, let end = numbered.last else { throw Silent(screen: terminal.screen.text) }
+    return end.number
   }
 
   /// Waits for an event; false where it does not come in time.
