@@ -115,12 +115,3 @@ struct Assignment {
     return (.answer(assessor, question: code, .count(count)), try question.parse(value, count: count))
   }
 }
-
-extension StringProtocol {
-  /// Without the blanks around it, among them the carriage return of a file that was made elsewhere.
-  fileprivate var trimmed: String {
-    let front = drop(while: \.isWhitespace)
-    guard let last = front.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    return String(front[...last])
-  }
-}
