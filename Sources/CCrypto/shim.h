@@ -15,6 +15,19 @@ static inline void lke_sha256(const void *bytes, size_t count, unsigned char dig
   SHA256_Update(&context, bytes, count);
   SHA256_Final(digest, &context);
 }
+
+/* The same piece by piece, for what is not all in memory. */
+static inline SHA256_CTX lke_sha256_start(void) {
+  SHA256_CTX context;
+  SHA256_Init(&context);
+  return context;
+}
+static inline void lke_sha256_add(SHA256_CTX *context, const void *bytes, size_t count) {
+  SHA256_Update(context, bytes, count);
+}
+static inline void lke_sha256_finish(SHA256_CTX *context, unsigned char digest[SHA256_DIGEST_LENGTH]) {
+  SHA256_Final(digest, context);
+}
 #pragma GCC diagnostic pop
 
 #endif

@@ -13,6 +13,8 @@ package struct Change: Equatable, Sendable {
   package enum Place: Hashable, Sendable {
     case answer(Assessor, question: String, Field)
     case sheet(SheetField)
+    /// What the evidence file at the path held.
+    case file(path: String)
   }
 
   package enum Field: Hashable, Sendable {
@@ -36,6 +38,7 @@ package struct Change: Equatable, Sendable {
     case text(String)
     case flag(Bool)
     case references([String])
+    case file(EvidenceFile)
   }
 
   package var inverse: Change { Change(at: place, from: to, to: from) }
@@ -50,6 +53,7 @@ extension Sheet {
     case .sheet(.satkerKind): return Change.Content.text(satker.kind).normalized
     case .sheet(.year): return .count(year)
     case .sheet(.target): return .text(target)
+    case .file(let path): return files[path].map { .file($0) } ?? .nothing
     case .answer(let assessor, let question, let field):
       guard let answer = self[assessor, question] else { return .nothing }
       switch field {
@@ -91,6 +95,9 @@ extension Sheet {
     case (.sheet(.year), .count(let number)): year = number
     case (.sheet(.target), .text(let text)): target = text
     case (.sheet, _): break
+    case (.file(let path), .file(let file)): files[path] = file
+    case (.file(let path), .nothing): files[path] = nil
+    case (.file, _): break
     case (.answer(let assessor, let question, let field), _):
       var answer = self[assessor, question] ?? Answer()
       switch (field, content) {

@@ -17,7 +17,10 @@ extension Instrument {
     case (.sheet(.satkerName), .nothing): throw .nameMissing
     case (.sheet(.satkerCode), .text), (.sheet(.satkerCode), .nothing): break
     case (.sheet(.satkerKind), .text), (.sheet(.satkerKind), .nothing): break
-    case (.sheet, _): throw .misplaced
+    case (.file, .file(let file)):
+      guard file.isWellFormed else { throw .misplaced }
+    case (.file, .nothing): break
+    case (.sheet, _), (.file, _): throw .misplaced
     case (.answer(_, let code, let field), _):
       guard let question = question(code) else { throw .unknownQuestion(code) }
       try question.check(field, holds: content)

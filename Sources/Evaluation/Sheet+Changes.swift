@@ -1,7 +1,7 @@
 extension Sheet {
   /// The changes that make this sheet the other one, in a fixed order. Of uid and instrument there are none.
   package func changes(to other: Sheet) -> [Change] {
-    (fields + answerPlaces.union(other.answerPlaces).sorted { $0.keys.lexicographicallyPrecedes($1.keys) })
+    (fields + contentPlaces.union(other.contentPlaces).sorted { $0.keys.lexicographicallyPrecedes($1.keys) })
       .compactMap { change(at: $0, to: other[$0]) }
   }
 
@@ -12,9 +12,9 @@ extension Sheet {
 
   private var fields: [Change.Place] { Change.SheetField.allCases.map { .sheet($0) } }
 
-  /// Every place of an answer that holds something.
-  private var answerPlaces: Set<Change.Place> {
-    var places: Set<Change.Place> = []
+  /// Every place that holds something, but for the sheet's fields.
+  private var contentPlaces: Set<Change.Place> {
+    var places = Set(files.keys.map { Change.Place.file(path: $0) })
     for (assessor, answers) in answers {
       for (question, answer) in answers {
         func insert(_ field: Change.Field) { places.insert(.answer(assessor, question: question, field)) }
@@ -34,6 +34,7 @@ extension Change.Place {
   package var keys: [String] {
     switch self {
     case .sheet(let field): field.keys
+    case .file(let path): ["files", path]
     case .answer(let assessor, let question, let field): ["answers", assessor.rawValue, question] + field.keys
     }
   }
@@ -42,6 +43,10 @@ extension Change.Place {
   package init?(keys: [String]) {
     if let field = Change.SheetField.allCases.first(where: { $0.keys == keys }) {
       self = .sheet(field)
+      return
+    }
+    if keys.count == 2, keys[0] == "files" {
+      self = .file(path: keys[1])
       return
     }
     guard keys.count > 3, keys[0] == "answers", let field = Change.Field(keys: keys[3...]) else { return nil }

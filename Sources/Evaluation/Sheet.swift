@@ -9,6 +9,9 @@ package struct Sheet: Equatable, Sendable {
   package let instrument: InstrumentReference
   /// By assessor and question code; empty answers are not kept.
   package private(set) var answers: [Assessor: [String: Answer]] = [:]
+  /// By path, as the evidence spells it: what the file held when it was referred to. Of links, and of files that were not
+  /// at hand, nothing is known.
+  package var files: [String: EvidenceFile] = [:]
 
   /// The instrument that the sheet is bound to: sheets of other rules do not compare.
   package struct InstrumentReference: Equatable, Sendable {
@@ -28,6 +31,11 @@ package struct Sheet: Equatable, Sendable {
     self.year = year
     self.target = target
     self.instrument = instrument
+  }
+
+  /// Whether any answer's evidence names the path.
+  package func refers(to path: String) -> Bool {
+    answers.values.contains { $0.values.contains { $0.evidence.values.contains { $0.contains(path) } } }
   }
 
   package subscript(assessor: Assessor, question: String) -> Answer? {

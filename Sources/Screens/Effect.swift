@@ -19,6 +19,8 @@ package enum Effect: Equatable, Sendable {
   case close
   /// Let the open sheet go without writing: the user was asked.
   case letGo
+  /// Find out what the file holds that was given as evidence; `Message.inspected` records it.
+  case inspect(GivenEvidence)
   case export(ExportRequest)
   /// Open the user's editor on the text.
   case edit(String)

@@ -102,7 +102,7 @@ package enum KeyMap {
     ] + always
 
   private static let field: [Binding] =
-    [Binding(.enter, .accept, footer: true), Binding(.escape, .cancel, footer: true)] + always
+    [Binding([.enter, .escape], .accept, footer: true)] + always
 
   private static let confirm: [Binding] =
     [

@@ -21,6 +21,8 @@ package enum Message: Sendable {
   case created(id: String)
   case trashed(TrashedListing)
   case restored(id: String)
+  /// What the file given as evidence holds; nil where there is none here, or it cannot be read.
+  case inspected(GivenEvidence, EvidenceFile?)
   case exported(path: String)
   case exportExists(ExportRequest)
   /// The text that came back from the external editor.

@@ -55,23 +55,23 @@ extension SheetScreen {
     evidence = EvidenceFocus(row: focus.row, editor: TextEditor(isAdding ? "" : row.text), isAdding: isAdding)
   }
 
-  /// Keeps what was typed and goes on to the next row.
+  /// Keeps what was typed and goes on to the next row. Of a file it is first found out what it holds.
   mutating func acceptEvidence(by author: History.Author, at moment: Moment) -> [Effect] {
     guard let focus = evidence, let editor = focus.editor else { return [] }
     evidence?.editor = nil
     let row = evidenceRows[focus.row]
     var references = answer?.evidence[row.wanted] ?? []
-    let text = editor.text
-    if text.allSatisfy(\.isWhitespace) {
+    let text = editor.text.trimmed
+    if text.isEmpty {
       if let index = row.reference, !focus.isAdding { references.remove(at: index) }
     } else if let index = row.reference, !focus.isAdding {
       references[index] = text
     } else {
       references.append(text)
     }
-    let effects = set(.evidence(row.wanted), to: .references(references), by: author, at: moment)
-    moveInEvidence(to: effects.isEmpty ? focus.row : focus.row + 1)
-    return effects
+    let given = GivenEvidence(question: question.code, wanted: row.wanted, references: references, typed: text)
+    guard sheet.change(at: given.place(assessor), to: .references(references)) != nil else { return [] }
+    return given.isFile ? [.inspect(given)] : refer(to: given, by: author, at: moment)
   }
 
   mutating func removeEvidence(by author: History.Author, at moment: Moment) -> [Effect] {
@@ -79,8 +79,30 @@ extension SheetScreen {
     let row = evidenceRows[focus.row]
     var references = answer?.evidence[row.wanted] ?? []
     references.remove(at: index)
-    let effects = set(.evidence(row.wanted), to: .references(references), by: author, at: moment)
+    let effects = record(
+      changes(to: GivenEvidence(question: question.code, wanted: row.wanted, references: references, typed: "")),
+      by: author, at: moment)
     moveInEvidence(to: focus.row)
     return effects
+  }
+
+  /// Records the evidence as it was given, with what its file held, as one entry; and goes on to the next row.
+  mutating func refer(
+    to given: GivenEvidence, holding file: EvidenceFile? = nil, by author: History.Author, at moment: Moment
+  ) -> [Effect] {
+    var changes = changes(to: given)
+    if let file, let change = sheet.change(at: .file(path: given.typed), to: .file(file)) { changes.append(change) }
+    let effects = record(changes, by: author, at: moment)
+    if let focus = evidence { moveInEvidence(to: focus.row + 1) }
+    return effects
+  }
+
+  /// The references, without what is known of files that nothing refers to any more.
+  private func changes(to given: GivenEvidence) -> [Change] {
+    let place = given.place(assessor)
+    guard let change = sheet.change(at: place, to: .references(given.references)) else { return [] }
+    let after = sheet.applying(change)
+    let dropped = (answer?.evidence[given.wanted] ?? []).filter { !after.refers(to: $0) }
+    return [change] + dropped.compactMap { after.change(at: .file(path: $0), to: .nothing) }
   }
 }

@@ -112,7 +112,6 @@ extension State {
     if focus.editor != nil {
       switch command {
       case .accept: return sheet?.acceptEvidence(by: author, at: moment) ?? []
-      case .cancel: sheet?.evidence?.editor = nil
       default: _ = sheet?.evidence?.editor?.handle(key)
       }
       return []

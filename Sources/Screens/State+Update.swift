@@ -49,6 +49,9 @@ extension State {
     case .restored(let id):
       notice = Notice(text: texts.restored(id), kind: .info)
       return [.list]
+    case .inspected(let given, let file):
+      if file == nil { warn(texts.fileNotFound(given.typed)) }
+      return sheet?.refer(to: given, holding: file, by: author, at: moment) ?? []
     case .exported(let path):
       overlay = nil
       notice = Notice(text: texts.exported(path), kind: .info)

@@ -72,7 +72,14 @@ extension Texts {
     case .answer(_, let code, .mark): pick("tanda \(code)", "mark \(code)")
     case .answer(_, let code, .evidence): pick("data dukung \(code)", "evidence \(code)")
     case .sheet: pick("identitas", "identity")
+    case .file(let path): pick("sidik \(path)", "digest of \(path)")
     }
+  }
+
+  func fileNotFound(_ path: String) -> String {
+    pick(
+      "Tidak ada berkas \(path) di komputer ini; lokasinya dicatat tanpa sidik",
+      "There is no file \(path) on this computer; its place is noted without a digest")
   }
 
   func found(_ count: Int) -> String {

@@ -144,6 +144,12 @@ extension JSONLine {
     case .count(let count): number(count)
     case .flag(let flag): flag ? raw("true") : raw("false")
     case .references(let references): texts(references)
+    case .file(let file):
+      raw("{\"digest\":")
+      text(file.digest)
+      raw(",\"size\":")
+      number(file.size)
+      raw("}")
     }
   }
 }
@@ -173,6 +179,7 @@ extension Change.Place {
     case .sheet, .answer(_, _, .note): .text(try value.text())
     case .answer(_, _, .mark): .flag(try value.flag())
     case .answer(_, _, .evidence): .references(try value.texts())
+    case .file: .file(try EvidenceFile(value))
     }
   }
 }

@@ -40,6 +40,10 @@ extension SheetFile {
             (assessor.rawValue, .object(answers.mapValues(Self.content)))
           }))
     }
+    if !sheet.files.isEmpty {
+      content["files"] = .object(
+        sheet.files.mapValues { .object(["digest": .text($0.digest), "size": .wholeNumber($0.size)]) })
+    }
     return content
   }
 

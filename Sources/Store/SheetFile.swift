@@ -9,6 +9,7 @@ struct SheetFile {
   private let head: Sheet
   /// In the order of the file, so that the same file always has the same problem.
   private let answers: [(assessor: Assessor, question: String, answer: Answer)]
+  private let files: [String: EvidenceFile]
   private let document: JSONDocument
   /// What of the logs the sheet holds; nil in format 1.
   let snapshot: Snapshot?
@@ -29,6 +30,7 @@ struct SheetFile {
         try instrument.check(answer, of: assessor, question: question)
         sheet[assessor, question] = answer
       }
+      sheet.files = files
       return sheet
     } catch {
       guard case .change(let place, let problem) = error else { throw error }
@@ -41,7 +43,7 @@ struct SheetFile {
     // First of all: what is in a file of another format is not for this program to judge.
     let format = try json.member("format").wholeNumber()
     guard (1...Self.format).contains(format) else { throw .unknownFormat(found: format, known: Self.format) }
-    let known = ["answers", "format", "instrument", "satker", "target", "uid", "year"]
+    let known = ["answers", "files", "format", "instrument", "satker", "target", "uid", "year"]
     try json.checkKeys(known + (format == 1 ? [] : ["digest", "includes", "lost"]))
     head = try Self.head(json)
     snapshot = format == 1 ? nil : try Snapshot(json)
@@ -54,6 +56,7 @@ struct SheetFile {
       }
     }
     self.answers = answers
+    files = try json["files"]?.dictionary { file throws(StoreProblem.Reason) in try EvidenceFile(file) } ?? [:]
   }
 
   /// The sheet without its answers, as it stands in its own file and in the heads of its logs.
@@ -98,6 +101,16 @@ extension Answer {
       default: throw member.unknownKey
       }
     }
+  }
+}
+
+extension EvidenceFile {
+  init(_ json: JSONValue) throws(StoreProblem.Reason) {
+    try json.checkKeys("digest", "size")
+    let size = try json.member("size")
+    let digest = try json.member("digest")
+    self.init(size: try size.wholeNumber(), digest: try digest.text())
+    guard isWellFormed else { throw (self.size < 0 ? size : digest).malformed(.value) }
   }
 }
 

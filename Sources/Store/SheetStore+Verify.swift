@@ -38,6 +38,8 @@ extension SheetStore {
         .withoutLogs
       }
     let lines = logs.filter { $0.lines > 0 }.map { "\($0.replica):\($0.hash):\($0.lines)\n" }
-    return Verification(logs: logs, snapshot: state, digest: SHA256.hexadecimal(Array(lines.joined().utf8)))
+    return Verification(
+      logs: logs, snapshot: state, digest: SHA256.hexadecimal(Array(lines.joined().utf8)),
+      evidence: verifyEvidence(stored.sheet, of: place))
   }
 }

@@ -7,7 +7,7 @@ import Glibc
 /// since, gets back the one to go on with. Not for several threads; only `LogFile.flush` is.
 package final class SheetWriter {
   private let store: SheetStore
-  private let place: SheetPlace
+  package let place: SheetPlace
   private let instrument: Instrument
   /// Whose entries are to be recorded under. Another one only after a history was given back: where our log was
   /// replaced or cut, we begin a new one.

@@ -8,6 +8,8 @@ package struct Verification: Equatable, Sendable {
   /// Stands for all of the history: SHA-256 over `replica:hash:lines` and a line feed of each log, by replica's name. The
   /// same on every machine that has the same lines.
   package let digest: String
+  /// By path: the evidence files whose content is known.
+  package let evidence: [Evidence]
 
   package struct Log: Equatable, Sendable {
     package let replica: String
@@ -18,6 +20,18 @@ package struct Verification: Equatable, Sendable {
     package let problem: LogProblem?
     /// Bytes behind the last line feed.
     package let torn: Int
+  }
+
+  package struct Evidence: Equatable, Sendable {
+    /// As the sheet spells it.
+    package let path: String
+    package let state: State
+
+    package enum State: Equatable, Sendable {
+      case same, changed
+      /// Not here: it may lie on another machine.
+      case missing
+    }
   }
 
   package enum State: Equatable, Sendable {
@@ -33,6 +47,9 @@ package struct Verification: Equatable, Sendable {
     case withoutLogs
   }
 
-  /// Everything is as it was written.
-  package var isSound: Bool { snapshot == .fits && logs.allSatisfy { $0.problem == nil && $0.torn == 0 } }
+  /// Everything that is here is as it was written.
+  package var isSound: Bool {
+    snapshot == .fits && logs.allSatisfy { $0.problem == nil && $0.torn == 0 }
+      && evidence.allSatisfy { $0.state != .changed }
+  }
 }

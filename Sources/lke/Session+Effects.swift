@@ -46,6 +46,8 @@ extension Session {
       behindSince = nil
       lastProblem = nil
       dispatch(.closed)
+    case .inspect(let given):
+      dispatch(.inspected(given, writer.flatMap { store.evidenceFile(given.typed, of: $0.place) }))
     case .export(let request): export(request)
     case .edit(let text): edit(text)
     case .suspend:

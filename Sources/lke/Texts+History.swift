@@ -12,6 +12,18 @@ extension Texts {
       "\(replica): the last line was cut off (\(bytes) bytes); it is left out")
   }
 
+  func problem(_ evidence: Verification.Evidence) -> String {
+    let path = evidence.path.displayable()
+    return switch evidence.state {
+    case .same: path
+    case .changed:
+      pick(
+        "\(path): isinya berubah sejak dirujuk sebagai data dukung", "\(path): changed since it was given as evidence")
+    case .missing:
+      pick("\(path): data dukung ini tidak ada di komputer ini", "\(path): this evidence is not on this computer")
+    }
+  }
+
   func state(_ state: Verification.State) -> String {
     switch state {
     case .fits: pick("sesuai dengan riwayat", "fits its history")
@@ -41,6 +53,7 @@ extension Texts {
     case .answer(_, let code, .mark): "\(code) \(pick("tanda", "mark"))"
     case .answer(_, let code, .evidence(let wanted)): "\(code) \(wanted)"
     case .sheet(let field): field.rawValue
+    case .file(let path): "\(pick("sidik", "digest")) \(path)"
     }
   }
 
@@ -53,6 +66,7 @@ extension Texts {
     case .text(let text): text
     case .flag(let flag): flag ? "*" : none
     case .references(let references): references.joined(separator: ", ")
+    case .file(let file): pick("\(file.size) bita", "\(file.size) bytes") + " \(file.digest.prefix(12))…"
     }
   }
 }

@@ -25,6 +25,7 @@ struct VerifyCommand: ParsableCommand {
       if let problem = log.problem { say(words.problem(problem)) }
       if log.torn > 0 { say(words.torn(log.replica, bytes: log.torn)) }
     }
+    for file in verification.evidence where file.state != .same { say(words.problem(file)) }
     try emit("sheet.json  \(words.state(verification.snapshot))")
     try emit("\(words.pick("sidik", "digest"))  \(verification.digest)")
     guard verification.isSound else {

@@ -36,6 +36,9 @@ struct SheetChangeTests {
     Case(.sheet(.satkerKind), .nothing) { $0.satker.kind.isEmpty },
     Case(.sheet(.year), .count(2027)) { $0.year == 2027 },
     Case(.sheet(.target), .text("wbbm")) { $0.target == "wbbm" },
+    Case(.file(path: "bukti/sk.pdf"), .file(EvidenceFile(size: 5, digest: "ab"))) {
+      $0.files == ["bukti/sk.pdf": EvidenceFile(size: 5, digest: "ab")]
+    },
   ]
 
   @Test(arguments: cases)

@@ -19,7 +19,8 @@ import Testing
     ("enter a enter home + b enter home backspace", [first: ["b"]]), ("enter a enter home del", [:]),
     ("down down enter x enter", [last: ["x"]]), ("end enter foto enter", ["Lainnya": ["foto"]]),
     ("enter paste:https://contoh/a␣b⏎c enter", [first: ["https://contoh/a b c"]]),
-    ("enter kmlq?/u enter", [first: ["kmlq?/u"]]), ("del", [:]), ("enter a esc", [:]),
+    ("enter kmlq?/u enter", [first: ["kmlq?/u"]]), ("del", [:]), ("enter a esc", [first: ["a"]]),
+    ("enter ␣ a ␣ enter", [first: ["a"]]),
   ]
 
   @Test(arguments: edits) func editsReferences(_ keys: Keys, _ evidence: [String: [String]]) {
@@ -28,6 +29,51 @@ import Testing
     let effects = state.press(keys)
     #expect(state.sheet?.answer?.evidence ?? [:] == evidence)
     #expect(effects == state.sheet?.history.entries.map { .append($0) })
+  }
+
+  /// What a file holds is noted with the reference to it, as one act: one undo takes both back.
+  @Test func notesWhatTheFileHolds() throws {
+    let file = EvidenceFile(size: 3, digest: String(repeating: "b", count: 64))
+    var state = Sample.open(at: "A.I.1.i.a")
+    state.press("l enter")
+    state.press("paste:bukti/sk.pdf")
+    let effect = try #require(state.update(.key(.enter), at: Sample.moment).first)
+    let given = GivenEvidence(
+      question: "A.I.1.i.a", wanted: Self.first, references: ["bukti/sk.pdf"], typed: "bukti/sk.pdf")
+    #expect(effect == .inspect(given))
+    #expect(state.receive(.inspected(given, file)).count == 1)
+    #expect(state.sheet?.sheet.files == ["bukti/sk.pdf": file])
+    #expect(state.sheet?.evidence?.row == 1)
+    #expect(state.notice == nil)
+    state.press("u")
+    #expect(state.sheet?.sheet == Sample.sheet())
+    state.press("r")
+    #expect(state.sheet?.sheet.files == ["bukti/sk.pdf": file])
+    // Nothing refers to it any more.
+    state.press("home del")
+    #expect(state.sheet?.sheet.files == [:])
+  }
+
+  /// One file may serve many questions: what it holds is known as long as one of them names it.
+  @Test func aFileThatSomethingElseNamesStaysKnown() {
+    var sheet = Sample.sheet()
+    sheet.files = ["a": EvidenceFile(size: 1, digest: String(repeating: "c", count: 64))]
+    var answer = Answer()
+    answer.evidence = [Self.first: ["a"]]
+    sheet[.satker, "A.I.1.i.a"] = answer
+    sheet[.satker, "A.I.1.i.b"] = answer
+    var state = Sample.open(sheet, at: "A.I.1.i.a")
+    state.press("l del")
+    #expect(state.sheet?.sheet.files.isEmpty == false)
+  }
+
+  @Test func saysWhenTheFileIsNotHere() {
+    var state = Sample.open(at: "A.I.1.i.a")
+    state.press("l enter a enter")
+    #expect(state.notice?.text.contains("Tidak ada berkas a") == true)
+    #expect(state.sheet?.sheet.files == [:])
+    state.press("u enter paste:https://contoh.go.id/a enter")
+    #expect(state.notice == nil, "a link is no file")
   }
 
   @Test func goesOnToTheNextRow() {

@@ -102,6 +102,9 @@ private struct Monkey {
       let exists = !request.replaces && !existing.insert(request.path).inserted
       send(exists ? .exportExists(request) : .exported(path: request.path))
     case .edit(let text): send(.edited(text + "x"))
+    case .inspect(let given):
+      let file = EvidenceFile(size: given.question.utf8.count, digest: String(repeating: "a", count: 64))
+      send(.inspected(given, Bool.random(using: &draw) ? file : nil))
     case .append, .readHistory, .redraw, .suspend, .quit, .abandon: break
     }
   }

@@ -4,10 +4,20 @@ import TerminalUI
 @testable import Screens
 
 extension State {
-  /// Presses the keys one after the other; returns all effects.
+  /// Presses the keys one after the other; returns all effects. No file that is given as evidence is there.
   @discardableResult
   mutating func press(_ keys: Keys) -> [Effect] {
-    keys.keys.flatMap { update(.key($0), at: Sample.moment) }
+    var effects: [Effect] = []
+    for key in keys.keys {
+      for effect in update(.key(key), at: Sample.moment) {
+        if case .inspect(let given) = effect {
+          effects += receive(.inspected(given, nil))
+        } else {
+          effects.append(effect)
+        }
+      }
+    }
+    return effects
   }
 
   /// Takes a message that is no key.

@@ -76,6 +76,7 @@ enum Samples {
     }
     sheet[.satker, "A.II.1.i.a"] = ratio
     sheet[Assessor(rawValue: "tpn"), "A.II.1.i.a"] = partial
+    sheet.files = ["bukti/sk.pdf": EvidenceFile(size: 12_345, digest: String(repeating: "0a", count: 32))]
     return sheet
   }
 }
