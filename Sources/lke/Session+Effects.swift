@@ -91,14 +91,41 @@ extension Session {
     }
   }
 
-  /// Writes the new entries into the history: from then on they survive whatever happens to the program.
-  @discardableResult
-  private func append() -> Bool {
-    guard let writer, let history = state.sheet?.history else { return true }
+  /// Writes the new entries into the history: from then on they survive whatever happens to the program, and within a
+  /// second a power cut, too.
+  private func append() {
+    guard let writer, let history = state.sheet?.history else { return }
     do throws(StoreProblem) {
       if let joined = try writer.append(history) { dispatch(.joined(joined, replica: writer.replica)) }
+      if let log = writer.log {
+        // Written to, but not to be trusted: only a whole new log can be.
+        if case .failed(let problem) = log.flushState { throw problem }
+        flusher.flush(log)
+      }
       behindSince = behindSince ?? .now
       pause = Self.quiet
+      lastProblem = nil
+      dispatch(.saved(Moment.now.local))
+    } catch {
+      fail(error)
+    }
+  }
+
+  /// Brings the history to the disk, and writes the sheet's file where it is behind; false where that failed. What is not
+  /// written stays in memory.
+  @discardableResult
+  func save() -> Bool {
+    guard let writer, behindSince != nil, let history = state.sheet?.history else { return true }
+    do throws(StoreProblem) {
+      if let joined = try writer.secure(history) { dispatch(.joined(joined, replica: writer.replica)) }
+      do throws(StoreProblem) {
+        try writer.saveSnapshot(state.sheet?.history ?? history, discardingEdits: true)
+      } catch {
+        guard error.reason == .changedOutside else { throw error }
+        lookForOthers()
+        try writer.saveSnapshot(state.sheet?.history ?? history, discardingEdits: true)
+      }
+      behindSince = nil
       lastProblem = nil
       dispatch(.saved(Moment.now.local))
       return true
@@ -108,26 +135,10 @@ extension Session {
     }
   }
 
-  /// Writes the sheet's file where it is behind its history; false where that failed. What is not written stays in memory.
-  @discardableResult
-  func save() -> Bool {
-    guard let writer, behindSince != nil else { return true }
-    guard append(), let history = state.sheet?.history else { return false }
-    do throws(StoreProblem) {
-      do throws(StoreProblem) {
-        try writer.saveSnapshot(history, discardingEdits: true)
-      } catch {
-        guard error.reason == .changedOutside else { throw error }
-        lookForOthers()
-        try writer.saveSnapshot(state.sheet?.history ?? history, discardingEdits: true)
-      }
-      behindSince = nil
-      dispatch(.saved(Moment.now.local))
-      return true
-    } catch {
-      fail(error)
-      return false
-    }
+  /// Says it where a flush beside the work has failed since: what was shown as saved is in danger.
+  func lookAtFlush() {
+    guard lastProblem == nil, case .failed(let problem) = writer?.log?.flushState else { return }
+    fail(problem)
   }
 
   /// The loop tries again when no key has come for a while: the disk may have room by then.
