@@ -57,6 +57,7 @@ package final class SheetWriter {
       result = try inLog(result ?? history, renewing: true) ?? result
       try log?.flush()
     }
+    if log != nil { flushed[replica] = ends[replica]?.bytes }
     return result
   }
 

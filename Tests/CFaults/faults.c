@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -22,7 +23,7 @@
 enum { most_files = 4096 };
 enum action { none, fail, half, drop, lull, die, die_half };
 
-static const char *below, *only_while;
+static const char *below, *spec;
 static int trace = -1;
 
 static struct {
@@ -30,8 +31,11 @@ static struct {
   long from, to;
   enum action action;
   int number;
-} fault = {.action = none};
-static atomic_long count;
+  /// The file that says so.
+  unsigned long inode;
+  long count;
+} fault;
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 /// The paths of open files below the folder, and how long each was when it was last flushed.
 static _Atomic(char *) paths[most_files];
@@ -39,15 +43,25 @@ static off_t flushed[most_files];
 
 __attribute__((constructor)) static void start(void) {
   below = getenv("LKE_FAULTS_BELOW");
-  only_while = getenv("LKE_FAULTS_WHILE");
-  const char *path = getenv("LKE_FAULTS_TRACE"), *spec = getenv("LKE_FAULTS");
+  spec = getenv("LKE_FAULTS");
+  const char *path = getenv("LKE_FAULTS_TRACE");
   if (path) trace = (int)syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-  if (!spec) return;
-  char range[48], action[24];
-  if (sscanf(spec, "%15[^:]:%47[^:]:%23s", fault.kind, range, action) != 3) abort();
-  char *rest;
-  fault.from = fault.to = strtol(range, &rest, 10);
-  if (*rest == '-') fault.to = rest[1] ? atol(rest + 1) : 1L << 60;
+}
+
+/// Learns what shall fail where that has changed.
+static void look(void) {
+  struct stat status;
+  if (!spec || syscall(SYS_newfstatat, AT_FDCWD, spec, &status, 0) != 0) {
+    fault.action = none;
+    fault.inode = 0;
+    return;
+  }
+  if (status.st_ino == fault.inode) return;
+  char text[100] = "", action[24];
+  int file = (int)syscall(SYS_openat, AT_FDCWD, spec, O_RDONLY | O_CLOEXEC, 0);
+  if (file < 0 || syscall(SYS_read, file, text, sizeof text - 1) < 0) abort();
+  syscall(SYS_close, file);
+  if (sscanf(text, "%15s %ld %ld %23s", fault.kind, &fault.from, &fault.to, action) != 4) abort();
   if (sscanf(action, "sleep=%d", &fault.number) == 1) fault.action = lull;
   else if (strcmp(action, "short") == 0) fault.action = half;
   else if (strcmp(action, "drop") == 0) fault.action = drop;
@@ -55,6 +69,8 @@ __attribute__((constructor)) static void start(void) {
   else if (strcmp(action, "kill-half") == 0) fault.action = die_half;
   else if ((fault.number = atoi(action)) > 0) fault.action = fail;
   else abort();
+  fault.inode = status.st_ino;
+  fault.count = 0;
 }
 
 static int is_below(const char *path) {
@@ -66,10 +82,17 @@ static const char *path_of(int file) { return file >= 0 && file < most_files ? p
 
 /// What shall be done instead of this call.
 static enum action next(const char *kind) {
-  if (fault.action == none || (strcmp(fault.kind, "any") != 0 && strcmp(fault.kind, kind) != 0)) return none;
-  if (only_while && syscall(SYS_faccessat, AT_FDCWD, only_while, F_OK) != 0) return none;
-  long number = atomic_fetch_add(&count, 1) + 1;
-  return number >= fault.from && number <= fault.to ? fault.action : none;
+  int code = errno;
+  enum action action = none;
+  pthread_mutex_lock(&lock);
+  look();
+  if (fault.action != none && (strcmp(fault.kind, "any") == 0 || strcmp(fault.kind, kind) == 0)) {
+    fault.count++;
+    if (fault.count >= fault.from && fault.count <= fault.to) action = fault.action;
+  }
+  pthread_mutex_unlock(&lock);
+  errno = code;
+  return action;
 }
 
 static void record(
