@@ -19,6 +19,10 @@ package enum Effect: Equatable, Sendable {
   case close
   /// Let the open sheet go without writing: the user was asked.
   case letGo
+  /// Find a folder where the open sheet could be saved instead of its own.
+  case findFolder
+  /// Write the open sheet with its history into this folder, and go on there.
+  case saveElsewhere(folder: String)
   case export(ExportRequest)
   /// Open the user's editor on the text.
   case edit(String)

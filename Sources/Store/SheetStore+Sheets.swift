@@ -157,6 +157,7 @@ extension SheetStore {
     _ = history.record(history.sheet.changes(to: opened.content), by: author, at: now)
     if let assessor = changes.lazy.compactMap(\.assessor).first { author.assessor = assessor }
     _ = history.record(changes, by: author, at: now)
+    history = try writer.append(history) ?? history
     history = try writer.secure(history) ?? history
     history = try writer.poll(history) ?? history
     try writer.writeSnapshot(history, discardingEdits: true)

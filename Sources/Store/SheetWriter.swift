@@ -6,8 +6,8 @@ import Glibc
 /// Histories stay values: the caller hands over the one that it has, and where other windows or machines have written
 /// since, gets back the one to go on with. Not for several threads; only the log's flushing is.
 package final class SheetWriter {
-  private let store: SheetStore
-  private let place: SheetPlace
+  let store: SheetStore
+  let place: SheetPlace
   private let instrument: Instrument
   /// Whose entries are to be recorded under. Another one only after a history was given back: where our log was
   /// replaced or cut, we begin a new one.
@@ -15,7 +15,7 @@ package final class SheetWriter {
   /// The log that entries are written to; nil before the first. Another thread may flush it.
   package private(set) var log: LogFile?
 
-  private var ends: [String: LogEnd]
+  private(set) var ends: [String: LogEnd]
   private var broken: Set<String>
   private var stamp: Stamp
   private var isEdited: Bool
@@ -45,26 +45,38 @@ package final class SheetWriter {
     return try inLog(history, renewing: false)
   }
 
-  /// Appends, and brings the log to the disk on this thread. Where a flush of it has failed, now or earlier, what was
+  /// Brings what was appended to the disk, on this thread. Where a flush of our log has failed, now or earlier, what was
   /// written to that file is not trusted any more: the whole log is written anew.
   ///
   /// - Returns: as `append`.
   package func secure(_ history: History) throws(StoreProblem) -> History? {
-    var result = try append(history)
+    // Who wrote it in an earlier run may have been killed before it was flushed.
+    if log == nil, ends[replica]?.bytes ?? 0 > flushed[replica] ?? 0 { log = try openLog() }
+    guard let log else { return nil }
     do throws(StoreProblem) {
-      try log?.flush()
+      try log.flush()
     } catch {
-      result = try inLog(result ?? history, renewing: true) ?? result
-      try log?.flush()
+      return try inLog(history, renewing: true)
     }
-    if log != nil { flushed[replica] = ends[replica]?.bytes }
-    return result
+    flushed[replica] = ends[replica]?.bytes
+    return nil
   }
 
   /// Writes to our log under its lock, or begins another one.
   private func inLog(_ history: History, renewing: Bool) throws(StoreProblem) -> History? {
     // Its logs would not be where the file is.
     guard try Folder.kind(of: place.path) != .link else { throw StoreProblem(path: place.path, reason: .symbolicLink) }
+    let former = (replica, log, ends, broken)
+    do throws(StoreProblem) {
+      return try tryInLog(history, renewing: renewing)
+    } catch {
+      // The history stays what it is, and so does what we know of it.
+      (replica, log, ends, broken) = former
+      throw error
+    }
+  }
+
+  private func tryInLog(_ history: History, renewing: Bool) throws(StoreProblem) -> History? {
     var result: History?
     for _ in 0..<Self.attempts {
       let current = result ?? history
@@ -196,7 +208,7 @@ package final class SheetWriter {
     history.entries(of: replica, after: max(0, ends[replica]?.number ?? 0))
   }
 
-  private func read(_ log: LogFile, after end: LogEnd, of replica: String) throws(StoreProblem) -> LogFile.Tail {
+  func read(_ log: LogFile, after end: LogEnd, of replica: String) throws(StoreProblem) -> LogFile.Tail {
     try log.read(after: end, of: replica, sheet: (uid, instrument.reference), instrument: instrument)
   }
 
@@ -229,59 +241,42 @@ package final class SheetWriter {
     joinedEnds[replica] = tail.end
     var history = history
     let isJoined = !tail.entries.isEmpty
-    let former = (ends, broken)
     if isJoined {
       guard let joined = try joined(tail.entries, to: history, ends: joinedEnds) else { return .gone }
       history = joined
     }
-    do throws(StoreProblem) {
-      let (bytes, end) = try lines(of: history, after: tail.end, path: log.path)
-      // What the log takes the sheet's file has to take, too.
-      if bytes.count > Self.largeAct { try store.checkSize(history.sheet, at: place) }
-      try log.append(bytes, at: tail.end.bytes)
-      ends[replica] = end
-      return .written(isJoined ? history : nil)
-    } catch {
-      (ends, broken) = former
-      throw error
-    }
+    let (bytes, end) = try lines(of: history, after: tail.end, path: log.path)
+    // What the log takes the sheet's file has to take, too.
+    if bytes.count > Self.largeAct { try store.checkSize(history.sheet, at: place) }
+    try log.append(bytes, at: tail.end.bytes)
+    ends[replica] = end
+    return .written(isJoined ? history : nil)
   }
 
   /// Puts a whole new file in the log's place, under its lock: what of it can be read, and from memory what was lost. Who
   /// waits for the lock finds that the log is not in place any more.
   private func renew(_ log: LogFile, _ history: History) throws(StoreProblem) -> Outcome {
     let known = ends[replica] ?? .start
-    var tail = try read(log, after: .start, of: replica)
+    let tail = try read(log, after: .start, of: replica)
     if let problem = tail.problem {
       guard !problem.reason.isNewer else { throw StoreProblem(problem) }
       return .gone
     }
-    let isShort = tail.end.number < known.number
-    if !isShort, try !log.holds(known) { return .gone }
     var bytes = try log.bytes(tail.end.bytes, from: 0)
-    if isShort {
+    if tail.end.number < known.number {
       let (lost, end) = try lines(of: history, after: tail.end, upTo: known.number, path: log.path)
       guard end.hash == known.hash else { return .gone }
       bytes += lost
-      tail.end = end
+    } else if try !log.holds(known) {
+      return .gone
     }
-    let found = tail.entries.filter { $0.id.number > known.number }
-    var joined: History?
-    if !found.isEmpty {
-      var ends = ends
-      ends[replica] = tail.end
-      joined = try self.joined(found, to: history, ends: ends)
-      if joined == nil { return .gone }
-    }
-    let (new, end) = try lines(of: joined ?? history, after: tail.end, path: log.path)
-    try DurableFile.write(bytes + new, to: log.path, mode: 0o600)
+    try DurableFile.write(bytes, to: log.path, mode: 0o600)
     self.log = try LogFile.open(log.path, forWriting: true)
-    ends[replica] = end
-    return .written(joined)
+    return .written(nil)
   }
 
   /// Our entries of the history as lines behind an end of our log, and the end behind them.
-  private func lines(
+  func lines(
     of history: History, after start: LogEnd, upTo last: Int = .max, path: String
   ) throws(StoreProblem) -> (bytes: [UInt8], end: LogEnd) {
     var end = start
@@ -363,8 +358,11 @@ package final class SheetWriter {
     let written = max(0, ends[replica]?.number ?? 0)
     var result = opened.history.dropping(opened.replica, after: pending)
       .appending(history, of: replica, after: written, as: taken)
-    // Ours, and what has come to the disk that we did not know.
-    let new = opened.history.entries.filter { $0.id.number > history.known[$0.id.replica] ?? 0 }
+    // Ours, and what has come to the disk that we did not know: also where it has taken the numbers of what was lost.
+    let mine = Dictionary(history.entries.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    let new = opened.history.entries.filter { entry in
+      entry.id.number > history.known[entry.id.replica] ?? 0 || mine[entry.id].map { $0 != entry } ?? false
+    }
     let kept = History(base: history.sheet, entries: new).sheet
     let last = history.entries(of: replica, after: written).last
     let author = History.Author(

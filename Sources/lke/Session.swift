@@ -21,6 +21,8 @@ final class Session {
   var pause = Session.quiet
   /// Set once the loop shall end.
   var exitStatus: Int32?
+  /// What was saved elsewhere, and how it comes back: to be said once more at the end.
+  var evacuated: [String] = []
   /// What could not be saved at the end, to be said once the terminal is back.
   var lastProblem: String?
 
@@ -48,6 +50,7 @@ final class Session {
     let session = Session(store: store, terminal: terminal)
     let status = session.run(named)
     terminal.close()
+    for text in session.evacuated { say(text) }
     if let problem = session.lastProblem { throw Failure(.inputOutput, problem) }
     if status != 0 { throw ExitCode(status) }
   }

@@ -171,17 +171,26 @@ import Testing
     try other.press("\u{1B}[F", see: "B.II.i ")
     try other.press("\u{1B}[A", see: "B.I.ii ")
     try other.press("a", see: "▸ A ")
-    let questions = ["y", "t", "y", "t", "y"]
-    for (round, key) in questions.enumerated() {
-      _ = faults.take()
+    _ = faults.take()
+    var calls: [Faults.Call] = []
+    for (round, (key, letter)) in [("y", "b"), ("t", "c"), ("y", "d"), ("t", "e"), ("y", "a")].enumerated() {
       try faults.happen(1...1, to: "fdatasync", round.isMultiple(of: 2) ? String(EIO) : "drop")
       one.send(key)
-      other.send(["b", "c", "d", "e", "a"][round])
-      try one.expect("round \(round): the log is written anew") {
+      other.send(letter)
+      let wanted = ["A.I.1.i.a": key == "y" ? "Ya" : "Tidak", "B.I.ii.a": letter.uppercased()]
+      let isThere = one.wait { _ in
         other.take(for: .zero)
-        return faults.take().contains { $0.kind == "rename" && $0.path2.hasSuffix(".jsonl") }
+        calls += faults.take()
+        return calls.count { $0.isFired } > round && (try? content(id)) == wanted
       }
+      try #require(
+        isThere,
+        """
+        round \(round): \(calls.count { $0.isFired }) faults, \((try? content(id)) ?? [:])
+        \(one.screen.text)\n\(other.screen.text)
+        """)
     }
+    #expect(calls.contains { $0.kind == "rename" && $0.path2.hasSuffix(".jsonl") })
     faults.stop()
     try one.see("tersimpan ")
     try one.quit()
@@ -189,6 +198,71 @@ import Testing
     #expect(try content(id) == ["A.I.1.i.a": "Ya", "B.I.ii.a": "A"])
     let store = SheetStore(root: workspace.store)
     #expect(try store.verify(store.place(of: id)).isSound)
+  }
+
+  /// Our log is gone and no new one can be made: nothing is taken for saved until one is.
+  @Test(.tags(.terminal)) func aNewLogThatCannotBeBegun() throws {
+    let id = try workspace.newSheet()
+    let terminal = try workspace.open(id, environment: faults.environment)
+    try terminal.press("y", see: "▸ Ya")
+    try terminal.expect("the first answer is in the file") { workspace.sheet(id)?["A.I.1.i.a"] != nil }
+    let folder = "\(workspace.store)/\(id)/history"
+    try faults.happen(1...1_000_000, to: "create", String(ENOSPC))
+    for name in workspace.names(in: folder) { unlink("\(folder)/\(name)") }
+    for (keys, answer) in [("\rb", "▸ B"), ("a", "▸ A "), ("c", "▸ C ")] {
+      try terminal.press(keys, see: answer)
+      #expect(!terminal.saysSaved, "\(terminal.screen.text)")
+    }
+    faults.stop()
+    try terminal.see("tersimpan ")
+    #expect(try content(id) == ["A.I.1.i.a": "Ya", "A.I.1.i.b": "C"])
+    try terminal.quit()
+  }
+
+  /// Nothing can be written where the sheet is: that stays on the screen, and another place is offered. With a full disk,
+  /// with one that cannot be read any more either, and with a store that is gone.
+  @Test(.tags(.terminal), arguments: ["full", "dead", "gone"]) func anotherPlace(trouble: String) throws {
+    let faults = Faults(workspace, below: workspace.store)
+    let id = try workspace.newSheet()
+    try #require(try workspace.lke("set", id, "A.I.1.i.a=Ya").status == 0)
+    let terminal = try workspace.open(id, environment: faults.environment)
+    try terminal.press("b", see: "▸ B")
+    try terminal.expect("the second answer is in the file") { workspace.sheet(id)?["A.I.1.i.b"] != nil }
+    try terminal.press("\rs", see: "Semua isian sudah tersimpan")
+    switch trouble {
+    case "full": try faults.happen(1...1_000_000, to: "write", String(ENOSPC))
+    case "dead": try faults.happen(1...1_000_000, String(EIO))
+    default: try #require(rename(workspace.store, workspace.store + ".away") == 0)
+    }
+    try terminal.press("y", see: "BELUM TERSIMPAN")
+    let cause = ["full": "ruang penyimpanan habis", "dead": "Input/output error", "gone": "tidak ada"][trouble]!
+    try terminal.see(cause)
+    try terminal.press("\u{1B}[H", see: "A.I.1.i ")
+    try terminal.see(cause)
+    // A place that cannot be written either is said in the form.
+    try terminal.press("s", see: "~/lke-darurat")
+    terminal.send(String(repeating: "\u{7F}", count: 20) + "/proc/lke\r")
+    try terminal.see("· /proc/lke")
+    terminal.send(String(repeating: "\u{7F}", count: 20) + "~/lke-darurat\r")
+    let place = workspace.home + "/lke-darurat/2026-lapas-contoh-a"
+    try terminal.see("lke merge \(id) ")
+    try terminal.see("tersimpan ")
+    // It goes on there.
+    try terminal.press("t", see: "▸ Tidak")
+    let wanted = ["A.I.1.i.a": "Tidak", "A.I.1.i.b": "B", "A.I.1.ii.a": "Ya"]
+    var store = SheetStore(root: workspace.store)
+    store.stateFolder = workspace.home + "/.local/state/lke"
+    #expect(try store.open(store.place(of: place + "/sheet.json")).choices == wanted)
+    terminal.send("\u{3}")
+    #expect(terminal.exitStatus() == 0)
+    #expect(terminal.sent.contains("lke merge \(id) \(place)"))
+    #expect(try store.open(store.place(of: place + "/sheet.json")).choices == wanted)
+    #expect(try store.verify(store.place(of: place + "/sheet.json")).isSound)
+    // All of its history came along where it could be read.
+    if trouble == "full" {
+      let whole = try store.openWhole(store.place(of: place + "/sheet.json"))
+      #expect(whole.history.entries.count == 4 && whole.notes.isEmpty)
+    }
   }
 
   /// However slow the disk is, keys do not wait until the log is flushed.
@@ -202,7 +276,7 @@ import Testing
     try terminal.press("\rb", see: "▸ B")
     // Longer than until a snapshot is due: that must not be waited for either.
     terminal.take(for: .milliseconds(400))
-    try terminal.press("\ra", see: "▸ A ")
+    try terminal.press("\ry", see: "▸ Ya")
     var calls: [Faults.Call] = []
     try terminal.expect("the slow flush is done") {
       calls += faults.take()

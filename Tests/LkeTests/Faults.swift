@@ -11,11 +11,12 @@ final class Faults {
   /// How much of the trace was taken.
   private var taken = 0
 
-  init(_ workspace: Workspace) {
+  /// On the files below a folder: all of the workspace's where none is named.
+  init(_ workspace: Workspace, below folder: String? = nil) {
     spec = workspace.root + "/faults"
     trace = workspace.root + "/trace"
     environment = [
-      "LD_PRELOAD": builtExecutable("libfaults.so"), "LKE_FAULTS_BELOW": workspace.root, "LKE_FAULTS": spec,
+      "LD_PRELOAD": builtExecutable("libfaults.so"), "LKE_FAULTS_BELOW": folder ?? workspace.root, "LKE_FAULTS": spec,
       "LKE_FAULTS_TRACE": trace,
     ]
   }

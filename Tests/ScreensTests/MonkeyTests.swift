@@ -102,6 +102,13 @@ private struct Monkey {
       let exists = !request.replaces && !existing.insert(request.path).inserted
       send(exists ? .exportExists(request) : .exported(path: request.path))
     case .edit(let text): send(.edited(text + "x"))
+    case .findFolder: send(.folderFound("~/lke-darurat"))
+    case .saveElsewhere(let folder):
+      guard let sheet = state.sheet else { return }
+      let opened = OpenedSheet(
+        id: folder + "/sheet.json", history: sheet.history, instrument: Sample.instrument,
+        replica: Sample.author.replica, saved: Sample.local)
+      send(.savedElsewhere(opened, folder: folder))
     case .append, .readHistory, .redraw, .suspend, .quit, .abandon: break
     }
   }
