@@ -15,7 +15,7 @@ BUILD = swift build --configuration release --static-swift-stdlib -Xswiftc -Xcla
 LKE = .build/release/lke
 DEMO = .build/demo-store
 FORMATTED = Sources Tests Package.swift
-# How often `make torture` kills the program.
+# How often `make torture` kills the program, each time at an instant of its own.
 KILLS = 2000
 
 .PHONY: help run build test torture bench format lint install clean swift
@@ -34,9 +34,9 @@ test: swift ## Run all tests
 	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))
 	swift test
 
-torture: swift ## Kill the program KILLS times (2000) while it is typed at; nothing shown as saved may be lost
+torture: swift ## Kill the program (KILLS=2000), fail its every system call, cut the power: what is saved stays
 	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))
-	LKE_KILLS=$(KILLS) swift test --filter KillTests
+	LKE_KILLS=$(KILLS) LKE_TORTURE=1 swift test --no-parallel --filter '/(KillTests|FaultTests|PowerCutTests)/'
 
 bench: build ## Measure against the budgets, beside peers
 	@$(call need,$(BENCH_PACKAGES))

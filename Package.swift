@@ -11,7 +11,11 @@ let settings: [SwiftSetting] =
 
 let package = Package(
   name: "lke",
-  products: [.executable(name: "lke", targets: ["lke"])],
+  products: [
+    .executable(name: "lke", targets: ["lke"]),
+    // For the tests, which load it into lke.
+    .library(name: "faults", type: .dynamic, targets: ["CFaults"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
@@ -55,7 +59,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CursesTests", dependencies: ["Curses", "CursesProbe", "TerminalHarness"], swiftSettings: settings),
-    .testTarget(name: "LkeTests", dependencies: ["lke", "TerminalHarness"], swiftSettings: settings),
+    .testTarget(name: "LkeTests", dependencies: ["lke", "Store", "TerminalHarness"], swiftSettings: settings),
     .testTarget(name: "ProjectTests", swiftSettings: settings),
     .executableTarget(
       name: "CursesProbe", dependencies: ["Curses"], path: "Tests/CursesProbe", swiftSettings: settings),
@@ -63,6 +67,7 @@ let package = Package(
       name: "TerminalHarness", dependencies: ["CPseudoTerminal", "CVTerm"], path: "Tests/TerminalHarness",
       swiftSettings: settings),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .target(name: "CFaults", path: "Tests/CFaults"),
     .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
   ],
   swiftLanguageModes: [.v6],

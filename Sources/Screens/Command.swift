@@ -8,7 +8,7 @@ package enum Command: Hashable, Sendable, CaseIterable {
   case open, new, delete, restore, sort, filter
   // the sheet
   case answer, next, clear, undo, redo, note, editor, evidence, mark, search, sections, previousSubarea, nextSubarea
-  case nextUnevidenced, nextMarked, readOn, progress, export, identity
+  case nextUnevidenced, nextMarked, readOn, progress, export, identity, saveElsewhere
   // evidence
   case edit, add, remove
   // progress

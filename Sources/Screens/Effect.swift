@@ -21,6 +21,10 @@ package enum Effect: Equatable, Sendable {
   case letGo
   /// Find out what the file holds that was given as evidence; `Message.inspected` records it.
   case inspect(GivenEvidence)
+  /// Find a folder where the open sheet could be saved instead of its own.
+  case findFolder
+  /// Write the open sheet with its history into this folder, and go on there.
+  case saveElsewhere(folder: String)
   case export(ExportRequest)
   /// Open the user's editor on the text.
   case edit(String)

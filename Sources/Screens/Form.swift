@@ -12,6 +12,8 @@ struct Form: Sendable {
   enum Purpose: Equatable, Sendable {
     case newSheet
     case identity
+    /// Another place for a sheet that cannot be saved.
+    case elsewhere
     /// Of the sheet with this id.
     case export(id: String)
   }

@@ -16,6 +16,10 @@ package enum Message: Sendable {
   case saved(LocalTime)
   /// The open sheet could not be written, in words. It is still in memory.
   case saveFailed(String)
+  /// A folder where the open sheet could be saved instead of its own.
+  case folderFound(String)
+  /// The open sheet was written into this folder, and goes on there.
+  case savedElsewhere(OpenedSheet, folder: String)
   /// The open sheet is written and let go.
   case closed
   case created(id: String)

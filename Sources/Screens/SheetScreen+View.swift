@@ -23,7 +23,7 @@ extension SheetScreen {
     let columns = canvas.size.columns
     let status = texts.saving(saving)
     let right = "\(texts.assessor(assessor)) · \(status)"
-    let style: Style = saving == .failed ? .error : .muted
+    let style: Style = saving.isFailed ? .error : .muted
     let start = canvas.putRight(right, endingAt: columns - 1, row: 0, style: style)
     let tail = " · \(sheet.year) · \(texts.target(verdict.predicate.short))"
     let name = sheet.satker.name.displayable().fitted(to: max(8, start - 3 - tail.columns))

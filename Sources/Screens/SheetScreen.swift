@@ -3,7 +3,7 @@ import TerminalUI
 
 /// The walk through one sheet: a question at a time, beside the tree of scores.
 package struct SheetScreen: Sendable {
-  package let id: String
+  package private(set) var id: String
   package let instrument: Instrument
   package let assessor: Assessor
   package private(set) var history: History
@@ -25,7 +25,10 @@ package struct SheetScreen: Sendable {
   package enum Saving: Equatable, Sendable {
     case saved(LocalTime?)
     case pending
-    case failed
+    /// Why, in words. It is still in memory.
+    case failed(String)
+
+    var isFailed: Bool { if case .failed = self { true } else { false } }
   }
 
   init(_ opened: OpenedSheet, assessor: Assessor) {
@@ -180,6 +183,13 @@ extension SheetScreen {
     self.history = history
     rescore()
     if let row { focusEvidence(on: row) }
+  }
+
+  /// Goes on with the same sheet in another place.
+  mutating func move(to opened: OpenedSheet) {
+    id = opened.id
+    saving = .saved(opened.saved)
+    replace(opened.history)
   }
 
   /// What a key that may answer does to the question.

@@ -83,8 +83,20 @@ extension State {
       ])
   }
 
+  func elsewhereForm(_ folder: String) -> Form {
+    Form(
+      title: texts.elsewhere, purpose: .elsewhere, fields: [Form.Field(.path, texts.folderLabel, text: folder)])
+  }
+
   mutating func accept(_ form: Form) -> [Effect] {
     switch form.purpose {
+    case .elsewhere:
+      let folder = form.value(of: .path).trimmed
+      guard !folder.isEmpty else {
+        refuse(form, texts.folderMissing)
+        return []
+      }
+      return [.saveElsewhere(folder: folder)]
     case .export(let id):
       let path = form.value(of: .path).trimmed
       guard !path.isEmpty else {

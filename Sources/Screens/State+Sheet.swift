@@ -59,8 +59,14 @@ extension State {
       keepProgressSelection()
     case .export: overlay = .form(exportForm(current.id))
     case .identity: overlay = .form(identityForm(current))
+    case .saveElsewhere:
+      guard current.saving.isFailed else {
+        inform(texts.allSaved)
+        return []
+      }
+      return [.findFolder]
     case .back:
-      guard current.saving == .failed else { return [.close] }
+      guard current.saving.isFailed else { return [.close] }
       overlay = .confirm(.discardSheet)
     case .clear: return sheet?.clear(by: author, at: moment) ?? []
     case .mark:

@@ -32,8 +32,14 @@ extension State {
       return undoOrRedo(command)
     case .saved(let time): sheet?.saving = .saved(time)
     case .saveFailed(let problem):
-      sheet?.saving = .failed
-      notice = Notice(text: problem, kind: .error)
+      sheet?.saving = .failed(problem)
+    case .folderFound(let folder): overlay = .form(elsewhereForm(folder))
+    case .savedElsewhere(let opened, let folder):
+      overlay = nil
+      author.replica = opened.replica
+      if let id = sheet?.id { notice = Notice(text: texts.savedElsewhere(id, folder), kind: .warning) }
+      sheet?.move(to: opened)
+      keepProgressSelection()
     case .closed:
       sheet = nil
       place = .list
@@ -101,7 +107,7 @@ extension State {
 
   /// Ends the program, with all that is being typed kept.
   private mutating func quit() -> [Effect] {
-    let isSaved = sheet?.saving != .failed
+    let isSaved = sheet?.saving.isFailed != true
     // Digits that are no number that fits must not keep anybody here.
     let entered = (enterDraft() ?? []) + finishTexts()
     guard isSaved else {

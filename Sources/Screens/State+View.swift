@@ -21,9 +21,17 @@ extension State {
     case .progress:
       if let figures { progress.draw(figures, on: &canvas, texts) }
     }
+    drawProblem(on: &canvas)
     drawOverlay(on: &canvas)
     drawFooter(on: &canvas)
     return canvas
+  }
+
+  /// Why the open sheet is not saved: over the rule below its header, for as long as that is so.
+  private func drawProblem(on canvas: inout Canvas) {
+    guard place != .list, case .failed(let problem) = sheet?.saving else { return }
+    let state = place == .sheet ? "" : texts.saving(.failed(problem)) + " · "
+    canvas.put("\(state)\(problem) ", column: 1, row: 1, style: .error, columns: size.columns - 2)
   }
 
   private func drawOverlay(on canvas: inout Canvas) {
@@ -101,7 +109,11 @@ extension State {
 
   private var footerItems: [FooterItem] {
     let context = context
-    return KeyMap.bindings(for: context).filter(\.isInFooter).map { binding in
+    let bindings = KeyMap.bindings(for: context)
+    let isUnsaved = sheet?.saving.isFailed == true
+    // What helps in trouble comes first.
+    let shown = (isUnsaved ? bindings.filter { $0.command == .saveElsewhere } : []) + bindings.filter(\.isInFooter)
+    return shown.map { binding in
       let keys = binding.command == .answer ? texts.answerKeys(sheet?.question) : texts.name(binding.keys[0])
       return FooterItem(command: binding.command, keys: keys, name: texts.name(binding.command, in: context))
     }

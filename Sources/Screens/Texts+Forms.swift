@@ -16,6 +16,14 @@ extension Texts {
       : pick(
         "enter isian berikutnya · ←→ ganti pilihan · esc batal", "enter next field · ←→ change the choice · esc cancel")
   }
+  var elsewhere: String { pick("Simpan di tempat lain", "Save elsewhere") }
+  var folderLabel: String { "Folder" }
+  var folderMissing: String { pick("Nama folder belum diisi", "The folder's name is missing") }
+  package func savedElsewhere(_ id: String, _ folder: String) -> String {
+    pick(
+      "Tersimpan di tempat lain; satukan kelak dengan: lke merge \(id) \(folder)",
+      "Saved elsewhere; bring it back later with: lke merge \(id) \(folder)")
+  }
   var pathMissing: String { pick("Nama berkas belum diisi", "The file's name is missing") }
   package func exported(_ path: String) -> String { pick("Diekspor ke \(path)", "Exported to \(path)") }
   func replaceQuestion(_ path: String) -> String {

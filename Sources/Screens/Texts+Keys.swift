@@ -51,6 +51,7 @@ extension Texts {
     case .progress: pick("kemajuan", "progress")
     case .export: pick("ekspor", "export")
     case .identity: pick("identitas", "identity")
+    case .saveElsewhere: pick("simpan di tempat lain", "save elsewhere")
     case .edit: pick("isi", "fill in")
     case .add: pick("tambah", "add")
     case .remove: pick("hapus", "remove")
@@ -122,6 +123,9 @@ extension Texts {
     case (.export, _): pick("Mengekspor lembar (xlsx, csv, json)", "Export the sheet (xlsx, csv, json)")
     case (.identity, _):
       pick("Mengubah nama, kode, jenis, tahun, dan predikat", "Change name, code, kind, year and target")
+    case (.saveElsewhere, _):
+      pick(
+        "Menyimpan di folder lain bila gagal tersimpan", "Save in another folder where saving fails")
     case (.edit, _): pick("Mengisi atau mengubah lokasi berkas atau tautan", "Fill in or change the path or link")
     case (.add, _):
       pick(

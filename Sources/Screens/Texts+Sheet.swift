@@ -94,6 +94,7 @@ extension Texts {
       "Berkas ini diubah program lain; perubahannya digabung dengan milik Anda",
       "Another program changed this file; its changes and yours are joined")
   }
+  var allSaved: String { pick("Semua isian sudah tersimpan", "Everything is saved") }
   var allAnswered: String { pick("Semua soal sudah dijawab", "Every question is answered") }
   var noneUnevidenced: String { pick("Data dukung semua soal sudah lengkap", "No question lacks evidence") }
   var noneMarked: String { pick("Tidak ada soal yang ditandai", "No question is marked") }

@@ -17,7 +17,7 @@ package enum DurableFile {
     do throws(StoreProblem) {
       do throws(StoreProblem) {
         if let old { try keep(old, on: descriptor, path: path) }
-        try fill(descriptor, with: bytes, path: path)
+        try File.write(bytes, to: descriptor, path: path)
         try check(fsync(descriptor), path: path)
       } catch {
         close(descriptor)
@@ -66,16 +66,5 @@ package enum DurableFile {
     let owner = geteuid() == 0 ? old.st_uid : new.st_uid
     if owner != new.st_uid || old.st_gid != new.st_gid { try check(fchown(descriptor, owner, old.st_gid), path: path) }
     try check(fchmod(descriptor, old.st_mode & 0o7777), path: path)
-  }
-
-  static func fill(_ descriptor: Int32, with bytes: [UInt8], path: String) throws(StoreProblem) {
-    var count = 0
-    while count < bytes.count {
-      let written = bytes.withUnsafeBytes { buffer in
-        uninterrupted { Glibc.write(descriptor, buffer.baseAddress! + count, buffer.count - count) }
-      }
-      guard written >= 0 else { throw StoreProblem(path: path, .write, code: errno) }
-      count += written
-    }
   }
 }

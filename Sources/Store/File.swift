@@ -1,6 +1,6 @@
 import Glibc
 
-/// Reading files whole.
+/// Reading and writing files whole.
 enum File {
   /// The largest file that is read, in bytes: some hundred times a whole sheet.
   static let sizeLimit = 16 << 20
@@ -40,6 +40,18 @@ enum File {
     }
     bytes.removeLast(bytes.count - count)
     return Content(bytes: bytes, modified: status.st_mtim.tv_sec)
+  }
+
+  /// Writes all of the bytes where the file stands; the path is for the problem.
+  static func write(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(StoreProblem) {
+    var count = 0
+    while count < bytes.count {
+      let written = bytes.withUnsafeBytes { buffer in
+        uninterrupted { Glibc.write(descriptor, buffer.baseAddress! + count, buffer.count - count) }
+      }
+      guard written > 0 else { throw StoreProblem(path: path, .write, code: written == 0 ? ENOSPC : errno) }
+      count += written
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// An open log. Its lines are only ever added to; what a writer left unfinished may be cut off.
 package final class LogFile: Sendable {
@@ -7,13 +8,22 @@ package final class LogFile: Sendable {
 
   let path: String
   private let descriptor: Int32
-  /// The folders that a new file's name still has to be flushed into, the innermost first.
-  private let folders: [String]
+  /// Held by who flushes.
+  private let disk: Mutex<Disk>
 
-  private init(path: String, descriptor: Int32, folders: [String] = []) {
+  /// What is known of the file on the disk.
+  private struct Disk: Sendable {
+    /// The folders that lead to the file and were not flushed yet, the innermost first: whoever made it may have been
+    /// killed before that.
+    var folders: [String]
+    var failure: StoreProblem?
+  }
+
+  private init(path: String, descriptor: Int32) {
     self.path = path
     self.descriptor = descriptor
-    self.folders = folders
+    let folder = path.splitPath.folder
+    disk = Mutex(Disk(folders: [folder, folder.splitPath.folder]))
   }
 
   deinit { close(descriptor) }
@@ -44,7 +54,7 @@ package final class LogFile: Sendable {
       if errno == EEXIST { return nil }
       throw StoreProblem(path: path, .create, code: errno)
     }
-    return LogFile(path: path, descriptor: descriptor, folders: [folder, folder.splitPath.folder])
+    return LogFile(path: path, descriptor: descriptor)
   }
 
   private func status() throws(StoreProblem) -> stat {
@@ -79,17 +89,11 @@ package final class LogFile: Sendable {
 
   /// Adds the bytes at the end, which has to be where it is said. What could not be written whole is cut off again.
   func append(_ bytes: [UInt8], at end: Int) throws(StoreProblem) {
-    var count = 0
-    while count < bytes.count {
-      let written = bytes.withUnsafeBytes { buffer in
-        uninterrupted { Glibc.write(descriptor, buffer.baseAddress! + count, buffer.count - count) }
-      }
-      guard written > 0 else {
-        let code = written == 0 ? ENOSPC : errno
-        ftruncate(descriptor, end)
-        throw StoreProblem(path: path, .write, code: code)
-      }
-      count += written
+    do throws(StoreProblem) {
+      try File.write(bytes, to: descriptor, path: path)
+    } catch {
+      ftruncate(descriptor, end)
+      throw error
     }
   }
 
@@ -100,9 +104,35 @@ package final class LogFile: Sendable {
   }
 
   /// Brings what was appended to the disk. Any thread may call it, also while the log is written.
+  ///
+  /// - Throws: again and again once it has failed. The system drops what it could not bring to the disk and says so only
+  ///   once; only a whole new file can be trusted then.
   package func flush() throws(StoreProblem) {
-    guard uninterrupted({ fdatasync(descriptor) }) == 0 else { throw StoreProblem(path: path, .write, code: errno) }
-    for folder in folders { try Folder.flush(folder) }
+    try disk.withLock { disk throws(StoreProblem) in
+      if let failure = disk.failure { throw failure }
+      do throws(StoreProblem) {
+        guard uninterrupted({ fdatasync(descriptor) }) == 0 else {
+          throw StoreProblem(path: path, .write, code: errno)
+        }
+        for folder in disk.folders { try Folder.flush(folder) }
+        disk.folders = []
+      } catch {
+        disk.failure = error
+        throw error
+      }
+    }
+  }
+
+  package enum FlushState: Equatable, Sendable {
+    case running
+    case failed(StoreProblem)
+    /// None is running, and none has failed.
+    case idle
+  }
+
+  /// Does not wait for a flush that is running.
+  package var flushState: FlushState {
+    disk.withLockIfAvailable { disk in disk.failure.map { .failed($0) } ?? .idle } ?? .running
   }
 
   /// The bytes from the offset on, as many as given or until the file ends.

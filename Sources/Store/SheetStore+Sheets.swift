@@ -158,7 +158,7 @@ extension SheetStore {
     if let assessor = changes.lazy.compactMap(\.assessor).first { author.assessor = assessor }
     _ = history.record(changes, by: author, at: now)
     history = try writer.append(history) ?? history
-    try writer.flush()
+    history = try writer.secure(history) ?? history
     history = try writer.poll(history) ?? history
     try writer.writeSnapshot(history, discardingEdits: true)
   }

@@ -88,7 +88,7 @@ extension SheetStore {
       if !settled.isEmpty, basis.instruments.allSatisfy({ $0.isOlder(than: second) }) {
         let bytes = SummaryIndex.encode(settled, basis: basis)
         isWritten =
-          bytes.count <= File.sizeLimit && (try? DurableFile.fill(descriptor, with: bytes, path: path)) != nil
+          bytes.count <= File.sizeLimit && (try? File.write(bytes, to: descriptor, path: path)) != nil
       }
     }
     close(descriptor)

@@ -4,22 +4,24 @@ import Glibc
 /// Writes what happens to one open sheet: entries into the log of our replica, and now and then the sheet's file.
 ///
 /// Histories stay values: the caller hands over the one that it has, and where other windows or machines have written
-/// since, gets back the one to go on with. Not for several threads; only `LogFile.flush` is.
+/// since, gets back the one to go on with. Not for several threads; only the log's flushing is.
 package final class SheetWriter {
-  private let store: SheetStore
+  let store: SheetStore
   package let place: SheetPlace
   private let instrument: Instrument
   /// Whose entries are to be recorded under. Another one only after a history was given back: where our log was
   /// replaced or cut, we begin a new one.
   package private(set) var replica: String
-  /// The log that entries are written to; nil before the first. A helper thread may flush it.
+  /// The log that entries are written to; nil before the first. Another thread may flush it.
   package private(set) var log: LogFile?
 
-  private var ends: [String: LogEnd]
+  private(set) var ends: [String: LogEnd]
   private var broken: Set<String>
   private var stamp: Stamp
   private var isEdited: Bool
   private let uid: String
+  /// By replica: as far as its log was flushed since the sheet was opened, in bytes.
+  private var flushed: [String: Int] = [:]
 
   fileprivate init(_ store: SheetStore, _ opened: Opened) {
     self.store = store
@@ -34,14 +36,47 @@ package final class SheetWriter {
   }
 
   /// Writes the entries of our replica that its log does not have yet, as they are in this history. They are with the
-  /// system then; `flush` brings them to the disk. Where this throws nothing was written, and the next call writes them.
+  /// system then; `secure` brings them to the disk. Where this throws nothing was written, and the next call writes them.
   ///
   /// - Returns: the history to go on with, where others have written into our log or it had to be begun anew; its last
   ///   entries then have other numbers. Nil where the history stands as it is.
   package func append(_ history: History) throws(StoreProblem) -> History? {
     guard !unwritten(history).isEmpty else { return nil }
+    return try inLog(history, renewing: false)
+  }
+
+  /// Brings what was appended to the disk, on this thread. Where a flush of our log has failed, now or earlier, what was
+  /// written to that file is not trusted any more: the whole log is written anew.
+  ///
+  /// - Returns: as `append`.
+  package func secure(_ history: History) throws(StoreProblem) -> History? {
+    // Who wrote it in an earlier run may have been killed before it was flushed.
+    if log == nil, ends[replica]?.bytes ?? 0 > flushed[replica] ?? 0 { log = try openLog() }
+    guard let log else { return nil }
+    do throws(StoreProblem) {
+      try log.flush()
+    } catch {
+      return try inLog(history, renewing: true)
+    }
+    flushed[replica] = ends[replica]?.bytes
+    return nil
+  }
+
+  /// Writes to our log under its lock, or begins another one.
+  private func inLog(_ history: History, renewing: Bool) throws(StoreProblem) -> History? {
     // Its logs would not be where the file is.
     guard try Folder.kind(of: place.path) != .link else { throw StoreProblem(path: place.path, reason: .symbolicLink) }
+    let former = (replica, log, ends, broken)
+    do throws(StoreProblem) {
+      return try tryInLog(history, renewing: renewing)
+    } catch {
+      // The history stays what it is, and so does what we know of it.
+      (replica, log, ends, broken) = former
+      throw error
+    }
+  }
+
+  private func tryInLog(_ history: History, renewing: Bool) throws(StoreProblem) -> History? {
     var result: History?
     for _ in 0..<Self.attempts {
       let current = result ?? history
@@ -50,11 +85,15 @@ package final class SheetWriter {
         continue
       }
       let outcome = try log.locked(patience: store.patience) { () throws(StoreProblem) -> Outcome in
-        try write(current, to: log)
+        // Only now nobody else can put another file in its place.
+        guard try log.isInPlace() else { return .moved }
+        if renewing, case .failed = log.flushState { return try renew(log, current) }
+        return try write(current, to: log)
       }
       switch outcome {
       case .written(let history): return history ?? result
       case .gone: result = try beginAnew(current)
+      case .moved: self.log = nil
       }
     }
     throw StoreProblem(path: place.logPath(replica), reason: .changedOutside)
@@ -69,7 +108,10 @@ package final class SheetWriter {
   private enum Outcome {
     /// With the history to go on with, where it is another one.
     case written(History?)
+    /// What we knew of the log is not there any more.
     case gone
+    /// Another file is in its place, or none.
+    case moved
   }
 
   /// What others have appended since, in other windows or by way of other machines. Cheap where nothing has.
@@ -107,10 +149,7 @@ package final class SheetWriter {
     return try beginAnew(history)
   }
 
-  /// Brings what was appended to the disk, on this thread.
-  package func flush() throws(StoreProblem) { try log?.flush() }
-
-  /// Writes the sheet's file, after flushing the log. Everything in the history has to be written, and the history to be
+  /// Writes the sheet's file, after flushing its logs. Everything in the history has to be written, and the history to be
   /// the one that this writer gave last.
   ///
   /// What somebody edited by hand is only overwritten where that is asked for; it was said when the sheet was opened.
@@ -118,13 +157,27 @@ package final class SheetWriter {
   /// - Throws: `changedOutside` where the history is not that one, or the file is neither what was read nor a snapshot of
   ///   less than this; then nothing is written. After `poll` it may be.
   package func saveSnapshot(_ history: History, discardingEdits: Bool = false) throws(StoreProblem) {
-    try flush()
+    // Before the lock: this may take a while.
+    try flushLogs()
     try Folder.locked(place.folder, patience: store.patience) { () throws(StoreProblem) in
       try writeSnapshot(history, discardingEdits: discardingEdits)
     }
   }
 
-  /// The same for who holds the folder's lock and has flushed.
+  /// Flushes all that the history holds, others' logs, too: who wrote them may have been killed before that. What a
+  /// snapshot holds must not be lost from the logs.
+  private func flushLogs() throws(StoreProblem) {
+    for (replica, end) in ends where end.bytes > flushed[replica] ?? 0 {
+      if replica == self.replica, let log {
+        try log.flush()
+      } else {
+        try LogFile.open(place.logPath(replica))?.flush()
+      }
+      flushed[replica] = end.bytes
+    }
+  }
+
+  /// The same for who holds the folder's lock.
   func writeSnapshot(_ history: History, discardingEdits: Bool = false) throws(StoreProblem) {
     let changed = StoreProblem(path: place.path, reason: .changedOutside)
     for (replica, end) in ends where history.lastNumber(of: replica) != max(0, end.number) { throw changed }
@@ -133,6 +186,7 @@ package final class SheetWriter {
       let bytes = try File.read(place.path).bytes
       guard Stamp(bytes) == stamp ? !isEdited || discardingEdits : try isOlder(bytes) else { throw changed }
     }
+    try flushLogs()
     let ends = ends.filter { $0.value.number >= 0 }
     stamp = try store.write(
       history.sheet, includes: ends.mapValues { Snapshot.Included($0) },
@@ -154,14 +208,13 @@ package final class SheetWriter {
     history.entries(of: replica, after: max(0, ends[replica]?.number ?? 0))
   }
 
-  private func read(_ log: LogFile, after end: LogEnd, of replica: String) throws(StoreProblem) -> LogFile.Tail {
+  func read(_ log: LogFile, after end: LogEnd, of replica: String) throws(StoreProblem) -> LogFile.Tail {
     try log.read(after: end, of: replica, sheet: (uid, instrument.reference), instrument: instrument)
   }
 
   /// Our log, made where there is none; nil where what we knew of it is gone.
   private func openLog() throws(StoreProblem) -> LogFile? {
-    if let log, try log.isInPlace() { return log }
-    log = nil
+    if let log { return log }
     let path = place.logPath(replica)
     let isKnown = ends[replica]?.bytes ?? 0 > 0
     log = try LogFile.open(path, forWriting: true)
@@ -188,44 +241,68 @@ package final class SheetWriter {
     joinedEnds[replica] = tail.end
     var history = history
     let isJoined = !tail.entries.isEmpty
-    let former = (ends, broken)
     if isJoined {
       guard let joined = try joined(tail.entries, to: history, ends: joinedEnds) else { return .gone }
       history = joined
     }
-    do throws(StoreProblem) {
-      var end = tail.end
-      var bytes: [UInt8] = []
-      func add(_ line: [UInt8]) throws(StoreProblem) {
-        guard line.count <= LogLine.lengthLimit else {
-          throw StoreProblem(path: log.path, reason: .tooLarge(limit: LogLine.lengthLimit))
-        }
-        bytes += line
-        bytes.append(UInt8(ascii: "\n"))
-        end.number += 1
-        end.bytes += line.count + 1
-        end.hash = SHA256.hexadecimal(line)
-      }
-      if end.number < 0 { try add(LogHead(replica: replica, sheet: try blank(history)).line) }
-      for entry in history.entries(of: replica, after: end.number) {
-        do throws(StoreProblem.Reason) {
-          try LogLine.check(entry, instrument)
-        } catch {
-          throw StoreProblem(path: log.path, reason: error)
-        }
-        try add(LogLine(entry, previous: end.hash).bytes)
-        end.clock = entry.clock
-        end.seen?.merge(entry.seen, uniquingKeysWith: max)
-      }
-      // What the log takes the sheet's file has to take, too.
-      if bytes.count > Self.largeAct { try store.checkSize(history.sheet, at: place) }
-      try log.append(bytes, at: tail.end.bytes)
-      ends[replica] = end
-      return .written(isJoined ? history : nil)
-    } catch {
-      (ends, broken) = former
-      throw error
+    let (bytes, end) = try lines(of: history, after: tail.end, path: log.path)
+    // What the log takes the sheet's file has to take, too.
+    if bytes.count > Self.largeAct { try store.checkSize(history.sheet, at: place) }
+    try log.append(bytes, at: tail.end.bytes)
+    ends[replica] = end
+    return .written(isJoined ? history : nil)
+  }
+
+  /// Puts a whole new file in the log's place, under its lock: what of it can be read, and from memory what was lost. Who
+  /// waits for the lock finds that the log is not in place any more.
+  private func renew(_ log: LogFile, _ history: History) throws(StoreProblem) -> Outcome {
+    let known = ends[replica] ?? .start
+    let tail = try read(log, after: .start, of: replica)
+    if let problem = tail.problem {
+      guard !problem.reason.isNewer else { throw StoreProblem(problem) }
+      return .gone
     }
+    var bytes = try log.bytes(tail.end.bytes, from: 0)
+    if tail.end.number < known.number {
+      let (lost, end) = try lines(of: history, after: tail.end, upTo: known.number, path: log.path)
+      guard end.hash == known.hash else { return .gone }
+      bytes += lost
+    } else if try !log.holds(known) {
+      return .gone
+    }
+    try DurableFile.write(bytes, to: log.path, mode: 0o600)
+    self.log = try LogFile.open(log.path, forWriting: true)
+    return .written(nil)
+  }
+
+  /// Our entries of the history as lines behind an end of our log, and the end behind them.
+  func lines(
+    of history: History, after start: LogEnd, upTo last: Int = .max, path: String
+  ) throws(StoreProblem) -> (bytes: [UInt8], end: LogEnd) {
+    var end = start
+    var bytes: [UInt8] = []
+    func add(_ line: [UInt8]) throws(StoreProblem) {
+      guard line.count <= LogLine.lengthLimit else {
+        throw StoreProblem(path: path, reason: .tooLarge(limit: LogLine.lengthLimit))
+      }
+      bytes += line
+      bytes.append(UInt8(ascii: "\n"))
+      end.number += 1
+      end.bytes += line.count + 1
+      end.hash = SHA256.hexadecimal(line)
+    }
+    if end.number < 0 { try add(LogHead(replica: replica, sheet: try blank(history)).line) }
+    for entry in history.entries(of: replica, after: end.number) where entry.id.number <= last {
+      do throws(StoreProblem.Reason) {
+        try LogLine.check(entry, instrument)
+      } catch {
+        throw StoreProblem(path: path, reason: error)
+      }
+      try add(LogLine(entry, previous: end.hash).bytes)
+      end.clock = entry.clock
+      end.seen?.merge(entry.seen, uniquingKeysWith: max)
+    }
+    return (bytes, end)
   }
 
   /// What every log of the sheet starts from.
@@ -281,8 +358,11 @@ package final class SheetWriter {
     let written = max(0, ends[replica]?.number ?? 0)
     var result = opened.history.dropping(opened.replica, after: pending)
       .appending(history, of: replica, after: written, as: taken)
-    // Ours, and what has come to the disk that we did not know.
-    let new = opened.history.entries.filter { $0.id.number > history.known[$0.id.replica] ?? 0 }
+    // Ours, and what has come to the disk that we did not know: also where it has taken the numbers of what was lost.
+    let mine = Dictionary(history.entries.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    let new = opened.history.entries.filter { entry in
+      entry.id.number > history.known[entry.id.replica] ?? 0 || mine[entry.id].map { $0 != entry } ?? false
+    }
     let kept = History(base: history.sheet, entries: new).sheet
     let last = history.entries(of: replica, after: written).last
     let author = History.Author(

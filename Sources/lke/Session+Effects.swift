@@ -48,6 +48,8 @@ extension Session {
       dispatch(.closed)
     case .inspect(let given):
       dispatch(.inspected(given, writer.flatMap { store.evidenceFile(given.typed, of: $0.place) }))
+    case .findFolder: dispatch(.folderFound(folderElsewhere()))
+    case .saveElsewhere(let folder): saveElsewhere(folder)
     case .export(let request): export(request)
     case .edit(let text): edit(text)
     case .suspend:
@@ -78,10 +80,7 @@ extension Session {
     }
     behindSince = nil
     dispatch(
-      .opened(
-        OpenedSheet(
-          id: opened.place.id, history: opened.history, instrument: opened.instrument, replica: opened.replica,
-          saved: LocalTime(opened.modified))))
+      .opened(OpenedSheet(opened)))
     takeOver(opened)
   }
 
@@ -93,14 +92,42 @@ extension Session {
     }
   }
 
-  /// Writes the new entries into the history: from then on they survive whatever happens to the program.
-  @discardableResult
-  private func append() -> Bool {
-    guard let writer, let history = state.sheet?.history else { return true }
+  /// Writes the new entries into the history: from then on they survive whatever happens to the program, and within a
+  /// second a power cut, too.
+  private func append() {
+    guard let writer, let history = state.sheet?.history else { return }
     do throws(StoreProblem) {
-      if let joined = try writer.append(history) { dispatch(.joined(joined, replica: writer.replica)) }
+      goOn(with: try writer.append(history))
+      if let log = writer.log {
+        // Written to, but not to be trusted: only a whole new log can be.
+        if case .failed(let problem) = log.flushState { throw problem }
+        flusher.flush(log)
+      }
       behindSince = behindSince ?? .now
       pause = Self.quiet
+      lastProblem = nil
+      dispatch(.saved(Moment.now.local))
+    } catch {
+      fail(error)
+    }
+  }
+
+  /// Brings the history to the disk, and writes the sheet's file where it is behind; false where that failed. What is not
+  /// written stays in memory.
+  @discardableResult
+  func save() -> Bool {
+    guard let writer, behindSince != nil, let sheet = state.sheet else { return true }
+    do throws(StoreProblem) {
+      goOn(with: try writer.append(sheet.history))
+      goOn(with: try writer.secure(state.sheet?.history ?? sheet.history))
+      do throws(StoreProblem) {
+        try writer.saveSnapshot(state.sheet?.history ?? sheet.history, discardingEdits: true)
+      } catch {
+        guard error.reason == .changedOutside else { throw error }
+        lookForOthers()
+        try writer.saveSnapshot(state.sheet?.history ?? sheet.history, discardingEdits: true)
+      }
+      behindSince = nil
       lastProblem = nil
       dispatch(.saved(Moment.now.local))
       return true
@@ -110,26 +137,16 @@ extension Session {
     }
   }
 
-  /// Writes the sheet's file where it is behind its history; false where that failed. What is not written stays in memory.
-  @discardableResult
-  func save() -> Bool {
-    guard let writer, behindSince != nil else { return true }
-    guard append(), let history = state.sheet?.history else { return false }
-    do throws(StoreProblem) {
-      do throws(StoreProblem) {
-        try writer.saveSnapshot(history, discardingEdits: true)
-      } catch {
-        guard error.reason == .changedOutside else { throw error }
-        lookForOthers()
-        try writer.saveSnapshot(state.sheet?.history ?? history, discardingEdits: true)
-      }
-      behindSince = nil
-      dispatch(.saved(Moment.now.local))
-      return true
-    } catch {
-      fail(error)
-      return false
-    }
+  /// Shows the history that the writer gives back, where it does.
+  private func goOn(with joined: History?) {
+    guard let joined, let writer else { return }
+    dispatch(.joined(joined, replica: writer.replica))
+  }
+
+  /// Says it where a flush beside the work has failed since: what was shown as saved is in danger.
+  func lookAtFlush() {
+    guard lastProblem == nil, case .failed(let problem) = writer?.log?.flushState else { return }
+    fail(problem)
   }
 
   /// The loop tries again when no key has come for a while: the disk may have room by then.
@@ -147,6 +164,34 @@ extension Session {
       guard let joined = try writer.poll(history) else { return }
       dispatch(.joined(joined, replica: writer.replica))
       behindSince = behindSince ?? .now
+    }
+  }
+
+  /// On another disk than the sheet, where there is one.
+  private func folderElsewhere() -> String {
+    func device(_ path: String) -> dev_t? {
+      var status = stat()
+      return stat(path, &status) == 0 && access(path, W_OK) == 0 ? status.st_dev : nil
+    }
+    let own = device(store.root)
+    let folders = ["~", environment("TMPDIR"), "/var/tmp", "/tmp"].compactMap { $0 }
+    let other = folders.first { folder in device((folder + "/").expandingHome).map { $0 != own } ?? false }
+    return (other ?? "~") + "/lke-darurat"
+  }
+
+  private func saveElsewhere(_ folder: String) {
+    guard let writer, let sheet = state.sheet else { return }
+    attempt { () throws(StoreProblem) in
+      let opened = try writer.evacuate(sheet.history, to: folder.expandingHome)
+      self.writer = try store.writer(opened)
+      let folder = opened.place.path.dropLast("/sheet.json".count)
+      evacuated.append(words.savedElsewhere(sheet.id, String(folder)))
+      behindSince = nil
+      pause = Self.quiet
+      lastProblem = nil
+      dispatch(.savedElsewhere(OpenedSheet(opened), folder: String(folder)))
+      // What could not be kept otherwise became an entry, which is not written yet.
+      append()
     }
   }
 
@@ -189,6 +234,14 @@ extension Session {
     case .success(let text): dispatch(.edited(text))
     case .failure(let failure): dispatch(.failed(failure.text))
     }
+  }
+}
+
+extension OpenedSheet {
+  init(_ opened: Opened) {
+    self.init(
+      id: opened.place.id, history: opened.history, instrument: opened.instrument, replica: opened.replica,
+      saved: LocalTime(opened.modified))
   }
 }
 

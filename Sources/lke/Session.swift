@@ -6,19 +6,23 @@ import Screens
 import Store
 import TerminalUI
 
-/// The terminal at work: takes keys, performs what the screens ask for, draws. One thread, one loop.
+/// The terminal at work: takes keys, performs what the screens ask for, draws. One thread, one loop; beside it only the
+/// flusher.
 final class Session {
   let store: SheetStore
   let terminal: CursesTerminal
   private(set) var state: State
   /// Writes the sheet on the screen.
   var writer: SheetWriter?
+  let flusher = Flusher()
   /// Since when the sheet's file is behind its history.
   var behindSince: ContinuousClock.Instant?
   /// Milliseconds without a key before the file is written.
   var pause = Session.quiet
   /// Set once the loop shall end.
   var exitStatus: Int32?
+  /// What was saved elsewhere, and how it comes back: to be said once more at the end.
+  var evacuated: [String] = []
   /// What could not be saved at the end, to be said once the terminal is back.
   var lastProblem: String?
 
@@ -46,6 +50,7 @@ final class Session {
     let session = Session(store: store, terminal: terminal)
     let status = session.run(named)
     terminal.close()
+    for text in session.evacuated { say(text) }
     if let problem = session.lastProblem { throw Failure(.inputOutput, problem) }
     if status != 0 { throw ExitCode(status) }
   }
@@ -62,16 +67,22 @@ final class Session {
     if let named { show(named) } else { perform(.list) }
     while true {
       if let exitStatus { return exitStatus }
+      lookAtFlush()
       terminal.show(state.view)
-      if let behindSince, pause == Self.quiet, .now - behindSince > Self.longest { save() }
+      if let behindSince, pause == Self.quiet, .now - behindSince > Self.longest { saveUnlessBusy() }
       switch terminal.next(timeout: behindSince == nil ? (writer == nil ? nil : Self.glance) : pause) {
       case .key(let key): dispatch(.key(key))
       case .resize(let size): dispatch(.resized(size))
-      case .idle: if behindSince == nil { lookForOthers() } else { save() }
+      case .idle: if behindSince == nil { lookForOthers() } else { saveUnlessBusy() }
       case .interrupted(let signal): end(128 + signal.number)
       case .ended: end(128 + SIGHUP)
       }
     }
+  }
+
+  /// The sheet's file is only written behind the log; on a slow disk the keys are not to wait for that.
+  private func saveUnlessBusy() {
+    if writer?.log?.flushState != .running { save() }
   }
 
   /// Somebody or something ends us: that is ctrl-C, digits that are typed and all, with nobody left to ask.

@@ -6,10 +6,8 @@ import Testing
 /// A change shown as saved survives `kill -9` at any instant. `make torture` does the same thousands of times.
 @Suite(.tags(.terminal, .durability)) struct KillTests {
   let workspace = Workspace()
-  private let seed = number("LKE_SEED").map(UInt64.init) ?? .random(in: 0..<1_000_000)
-  private static let kills = number("LKE_KILLS") ?? 50
-
-  private static func number(_ name: String) -> Int? { getenv(name).flatMap { Int(String(cString: $0)) } }
+  private let seed = Torture.seed
+  private static let kills = getenv("LKE_KILLS").flatMap { Int(String(cString: $0)) } ?? 50
 
   /// One sheet, typed at, killed, opened again and gone on with.
   @Test func whatWasShownAsSavedIsThere() throws {
@@ -91,15 +89,6 @@ import Testing
 }
 
 extension PseudoTerminal {
-  /// Takes in what the program sends for so long.
-  fileprivate func take(for duration: Duration) {
-    let end = ContinuousClock.now + duration
-    repeat {
-      _ = wait { _ in true }
-      usleep(50)
-    } while .now < end
-  }
-
   /// Kills the program, and compares what it had shown with what a new process finds: that is what was typed up to some
   /// key, and not less than was shown as saved.
   ///
@@ -252,20 +241,5 @@ private struct Logs {
     var bytes = [UInt8](repeating: 0, count: size - offset)
     let count = pread(descriptor, &bytes, bytes.count, off_t(offset))
     return Array(bytes.prefix(max(0, count)))
-  }
-}
-
-/// SplitMix64.
-private struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
-    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    return bits ^ (bits >> 31)
   }
 }

@@ -7,7 +7,7 @@ struct ModuleTests {
     "Evaluation": [],
     "TerminalUI": [],
     "Screens": ["Evaluation", "TerminalUI"],
-    "Store": ["Evaluation", "FoundationEssentials", "Glibc", "CInstruments", "CCrypto"],
+    "Store": ["Evaluation", "FoundationEssentials", "Glibc", "Synchronization", "CInstruments", "CCrypto"],
     "Exchange": ["Evaluation", "FoundationEssentials", "Glibc", "CXLSXWriter", "CXLSXWriterLoader"],
     "Curses": ["TerminalUI", "CNCurses", "CTerminal", "Glibc"],
     "lke": [

@@ -47,7 +47,8 @@ enum AllTexts {
       ("pathMissing", texts.pathMissing), ("exported", texts.exported("a")),
       ("replaceQuestion", texts.replaceQuestion("a")),
       ("replaceHint", texts.replaceHint), ("discardQuestion", texts.discardQuestion),
-      ("discardHint", texts.discardHint),
+      ("discardHint", texts.discardHint), ("elsewhere", texts.elsewhere), ("folderMissing", texts.folderMissing),
+      ("savedElsewhere", texts.savedElsewhere("a", "b")),
       ("noQuestionFound", texts.noQuestionFound), ("searchTitle", texts.searchTitle),
       ("sectionsTitle", texts.sectionsTitle), ("noteTitle", texts.noteTitle("1")),
       ("tooSmall", texts.tooSmall(1, 1).joined(separator: " ")), ("clock", texts.clock(Sample.local)),
@@ -76,7 +77,7 @@ enum AllTexts {
   }
 
   private static func sheets(_ texts: Texts) -> [(name: String, text: String)] {
-    let savings: [SheetScreen.Saving] = [.saved(Sample.local), .saved(nil), .pending, .failed]
+    let savings: [SheetScreen.Saving] = [.saved(Sample.local), .saved(nil), .pending, .failed("")]
     let places: [Change.Place] =
       [Change.Field.value, .count("a"), .note, .mark, .evidence("a")].map { .answer(.satker, question: "1", $0) }
       + [.sheet(.year)]
@@ -84,7 +85,8 @@ enum AllTexts {
       ("noteHint", texts.noteHint), ("evidenceHint", texts.evidenceHint), ("countsMissing", texts.countsMissing),
       ("requirementsMet", texts.requirementsMet), ("moreLines", texts.moreLines(2)), ("index", texts.index(maximum: 4)),
       ("indexFormula", texts.indexFormula(maximum: 4)), ("answerKeys", texts.answerKeys(nil)),
-      ("joined", texts.joined), ("undoQuestion", texts.undoQuestion(12)), ("undoHint", texts.undoHint),
+      ("joined", texts.joined), ("allSaved", texts.allSaved), ("undoQuestion", texts.undoQuestion(12)),
+      ("undoHint", texts.undoHint),
       ("found", texts.found(3)), ("editedByHand", texts.editedByHand),
       ("places", texts.places(7)), ("allAnswered", texts.allAnswered), ("noneUnevidenced", texts.noneUnevidenced),
       ("noneMarked", texts.noneMarked), ("nothingToUndo", texts.nothingToUndo), ("nothingToRedo", texts.nothingToRedo),

@@ -155,12 +155,22 @@ struct GoldenScreen: Sendable {
     GoldenScreen("progress-unanswered") { Sample.open(.some, $0, $1).pressing("k o") },
   ]
 
+  private static let diskFull =
+    "menulis: ruang penyimpanan habis. Hapus berkas yang tidak diperlukan, lalu coba lagi. · /data/lke/2026/lapas/history/3f9a1c0d2b7e4856.jsonl"
+
   private static let notices = [
     GoldenScreen("notice-refused") { Sample.open(at: "A.I.1.i.a", $0, $1).pressing("c") },
     GoldenScreen("notice-out-of-range") { Sample.open(at: "B.I.i.a", $0, $1).pressing("7,5 enter") },
     GoldenScreen("notice-save-failed") {
       Sample.open(at: "B.I.i.a", $0, $1).pressing("3 enter").receiving(
-        .saveFailed("2026/lapas-contoh-a/sheet.json: ruang disk habis (No space left on device)"))
+        .saveFailed(Self.diskFull))
+    },
+    GoldenScreen("progress-save-failed") {
+      Sample.open(.some, $0, $1).receiving(.saveFailed(Self.diskFull)).pressing("k")
+    },
+    GoldenScreen("save-elsewhere") {
+      Sample.open(.some, at: "A.I.1.i.b", $0, $1).receiving(.saveFailed(Self.diskFull)).receiving(
+        .folderFound("~/lke-darurat"))
     },
     GoldenScreen("notice-broken") { Sample.list($0, $1).pressing("end enter") },
     GoldenScreen("notice-deleted") {

@@ -34,7 +34,8 @@ import Testing
       Sample.open(at: "A.I.2.i.b"), Sample.open(at: "B.I.i.a"),
       evidence, evidence.pressing("up"), evidence.pressing("up del u"), evidence.pressing("up del"),
       evidence.pressing("enter"), progress, sheet.pressing("/ down down"), list.pressing("b"), list.pressing("b up"),
-      sheet.pressing("n"), sheet.receiving(.saveFailed("disk penuh")).pressing("ctrl-c"),
+      sheet.pressing("n"), sheet.receiving(.saveFailed("disk penuh")),
+      sheet.receiving(.saveFailed("disk penuh")).pressing("ctrl-c"),
       list.receiving(.exportExists(ExportRequest(id: "a", format: "csv", path: "a", replaces: false))), help,
     ]
   }()

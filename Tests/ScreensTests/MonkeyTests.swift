@@ -105,6 +105,13 @@ private struct Monkey {
     case .inspect(let given):
       let file = EvidenceFile(size: given.question.utf8.count, digest: String(repeating: "a", count: 64))
       send(.inspected(given, Bool.random(using: &draw) ? file : nil))
+    case .findFolder: send(.folderFound("~/lke-darurat"))
+    case .saveElsewhere(let folder):
+      guard let sheet = state.sheet else { return }
+      let opened = OpenedSheet(
+        id: folder + "/sheet.json", history: sheet.history, instrument: Sample.instrument,
+        replica: Sample.author.replica, saved: Sample.local)
+      send(.savedElsewhere(opened, folder: folder))
     case .append, .readHistory, .redraw, .suspend, .quit, .abandon: break
     }
   }

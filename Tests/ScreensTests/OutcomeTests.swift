@@ -32,14 +32,45 @@ import Testing
     #expect(state.receive(.saved(time)) == [])
     #expect(state.view.text.contains("tersimpan 10.05"))
     #expect(state.receive(.saveFailed("ruang disk habis")) == [])
-    #expect(state.notice == Notice(text: "ruang disk habis", kind: .error))
-    #expect(state.view.text.contains("BELUM TERSIMPAN"))
+    #expect(state.view.text.contains("BELUM TERSIMPAN") && state.view.text.contains("ruang disk habis"))
     #expect(state.sheet?.sheet[.satker, "A.I.1.i.a"]?.value == .choice("Ya"), "it is still there")
-    state.press("down")
-    #expect(state.notice == nil)
-    #expect(state.view.text.contains("BELUM TERSIMPAN"), "this stays until it is saved")
+    for keys in ["down", "z", "k", "k"] as [Keys] {
+      state.press(keys)
+      #expect(state.view.text.contains("BELUM TERSIMPAN") == (state.context == .sheet))
+      #expect(state.view.text.contains("ruang disk habis"), "this stays until it is saved")
+    }
     state.receive(.saved(time))
     #expect(state.view.text.contains("tersimpan 10.05"))
+    #expect(!state.view.text.contains("ruang disk habis"))
+  }
+
+  /// While the sheet cannot be saved where it is, another place is offered.
+  @Test func savingElsewhere() {
+    var state = Sample.open(at: "A.I.1.i.a").pressing("y")
+    #expect(!state.view.text.contains("s simpan di tempat lain"))
+    #expect(state.press("s") == [])
+    #expect(state.notice?.text == "Semua isian sudah tersimpan")
+    state.receive(.saveFailed("ruang disk habis"))
+    state.press("down down")
+    #expect(state.view.text.contains("s simpan di tempat lain"))
+    #expect(state.press("s") == [.findFolder])
+    state.receive(.folderFound("/media/usb/lke-darurat"))
+    #expect(state.context == .form)
+    #expect(state.press("enter") == [.saveElsewhere(folder: "/media/usb/lke-darurat")])
+    state.receive(.failed("izin ditolak"))
+    #expect(state.context == .form && state.view.text.contains("izin ditolak"))
+    for _ in 0..<30 { state.press("backspace") }
+    #expect(state.press("enter") == [])
+    #expect(state.view.text.contains("Nama folder belum diisi"))
+    let question = state.code
+    let opened = OpenedSheet(
+      id: "/tmp/x/sheet.json", history: state.sheet!.history, instrument: Sample.instrument, replica: "here-2",
+      saved: Sample.local)
+    #expect(state.receive(.savedElsewhere(opened, folder: "/tmp/x")) == [])
+    #expect(state.context == .sheet && state.code == question, "where one was")
+    #expect(state.sheet?.id == "/tmp/x/sheet.json" && state.author.replica == "here-2")
+    #expect(state.sheet?.saving == .saved(Sample.local))
+    #expect(state.notice?.text.contains("lke merge \(Sample.id) /tmp/x") == true)
   }
 
   @Test func somebodyElsesSaveIsJoined() {
