@@ -59,6 +59,10 @@ extension State {
       keepProgressSelection()
     case .export: overlay = .form(exportForm(current.id))
     case .identity: overlay = .form(identityForm(current))
+    case .history: return openHistory()
+    case .recover: return recover(.question)
+    case .recoverAll: return recover(.sheet)
+    case .back where current.past != nil: closePast()
     case .back:
       guard current.saving == .failed else { return [.close] }
       overlay = .confirm(.discardSheet)
@@ -83,7 +87,7 @@ extension State {
   }
 
   /// An act of so many changes is not undone by one key: an import, or what a sheet held before it had a history.
-  private static let largeAct = 10
+  static let largeAct = 10
 
   mutating func undoOrRedo(_ command: Command, isConfirmed: Bool = false) -> [Effect] {
     let isUndo = command == .undo
@@ -99,9 +103,7 @@ extension State {
       return []
     }
     if case .append(let entry) = effects.first {
-      let places = entry.changes.map { texts.place($0.place) }
-      let named = places.enumerated().filter { !places[..<$0].contains($1) }.map(\.element)
-      let what = named.count > 3 ? texts.places(named.count) : named.joined(separator: ", ")
+      let what = texts.places(of: entry.changes)
       inform(what.isEmpty ? texts.overtaken : isUndo ? texts.undone(what) : texts.redone(what))
     }
     return effects
@@ -126,6 +128,7 @@ extension State {
     case .add: sheet?.editEvidence(adding: true)
     case .remove: return sheet?.removeEvidence(by: author, at: moment) ?? []
     case .undo, .redo: return undoOrRedo(command ?? .undo)
+    case .history: return openHistory()
     case .back: sheet?.evidence = nil
     default: unknown(key)
     }

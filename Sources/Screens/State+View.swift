@@ -17,9 +17,11 @@ extension State {
     }
     switch place {
     case .list: list.draw(on: &canvas, texts, today: moment.local)
-    case .sheet: sheet?.draw(on: &canvas, texts)
+    case .sheet: sheet?.draw(on: &canvas, texts, today: moment.local)
     case .progress:
       if let figures { progress.draw(figures, on: &canvas, texts) }
+    case .history:
+      if let sheet { history?.draw(sheet, on: &canvas, now: moment, local: local) }
     }
     drawOverlay(on: &canvas)
     drawFooter(on: &canvas)
@@ -48,6 +50,7 @@ extension State {
       case .replace(let request): (texts.replaceQuestion(request.path), texts.replaceHint)
       case .discard, .discardSheet: (texts.discardQuestion, texts.discardHint)
       case .undo(let changes): (texts.undoQuestion(changes), texts.undoHint)
+      case .recover(_, let changes): (texts.recoverQuestion(changes), texts.recoverHint)
       }
     let lines = question.displayable().wrapped(to: min(size.columns - 12, 60))
     let columns = max(hint.columns, lines.map(\.columns).max() ?? 0) + 6
@@ -101,7 +104,9 @@ extension State {
 
   private var footerItems: [FooterItem] {
     let context = context
-    return KeyMap.bindings(for: context).filter(\.isInFooter).map { binding in
+    let isReadOnly = overlay == nil && sheet?.refusal != nil
+    return KeyMap.bindings(for: context).filter { $0.isInFooter && !(isReadOnly && refuses($0.command)) }.map {
+      binding in
       let keys = binding.command == .answer ? texts.answerKeys(sheet?.question) : texts.name(binding.keys[0])
       return FooterItem(command: binding.command, keys: keys, name: texts.name(binding.command, in: context))
     }
