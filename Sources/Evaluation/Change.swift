@@ -13,6 +13,9 @@ package struct Change: Equatable, Sendable {
   package enum Place: Hashable, Sendable {
     case answer(Assessor, question: String, Field)
     case sheet(SheetField)
+
+    /// The question's code; nil for a field of the sheet.
+    package var question: String? { if case .answer(_, let question, _) = self { question } else { nil } }
   }
 
   package enum Field: Hashable, Sendable {

@@ -191,8 +191,3 @@ extension Entry {
     return parts.joined(separator: " ").lowercased()
   }
 }
-
-extension Change.Place {
-  /// The question's code; nil for a field of the sheet.
-  package var question: String? { if case .answer(_, let question, _) = self { question } else { nil } }
-}
