@@ -15,6 +15,9 @@ package struct Change: Equatable, Sendable {
     case sheet(SheetField)
     /// What the evidence file at the path held.
     case file(path: String)
+
+    /// The question's code; nil for a field of the sheet.
+    package var question: String? { if case .answer(_, let question, _) = self { question } else { nil } }
   }
 
   package enum Field: Hashable, Sendable {

@@ -13,6 +13,17 @@ package enum Command: Hashable, Sendable, CaseIterable {
   case edit, add, remove
   // progress
   case unanswered, unevidenced, marked, predicate
+  // the history, and the sheet at a moment of it
+  case history, sameQuestion, recover, recoverAll
   // forms, pickers and texts
   case accept, cancel, nextField, previousField, change
+
+  /// Whether it writes, or begins to write, into the open sheet.
+  var changesSheet: Bool {
+    switch self {
+    case .answer, .clear, .undo, .redo, .note, .editor, .mark, .identity, .edit, .add, .remove, .recover, .recoverAll:
+      true
+    default: false
+    }
+  }
 }

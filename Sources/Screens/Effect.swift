@@ -13,7 +13,7 @@ package enum Effect: Equatable, Sendable {
   case restore(TrashedListing)
   /// The open sheet has a new entry, to be kept.
   case append(Entry)
-  /// Read the open sheet's history back to the blank sheet, for an undo or redo.
+  /// Read the open sheet's history back to the blank sheet, for an undo, a redo or the history's screen.
   case readHistory(then: Command)
   /// Write what is not written yet, and let the open sheet go.
   case close

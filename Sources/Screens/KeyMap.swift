@@ -4,7 +4,7 @@ import TerminalUI
 package enum KeyMap {
   /// Where keys are pressed.
   package enum Context: String, CaseIterable, Sendable {
-    case list, filter, sheet, evidence, field, progress, picker, form, text, confirm, help
+    case list, filter, sheet, evidence, field, progress, history, past, picker, form, text, confirm, help
   }
 
   package static func bindings(for context: Context) -> [Binding] {
@@ -15,6 +15,8 @@ package enum KeyMap {
     case .evidence: evidence
     case .field: field
     case .progress: progress
+    case .history: history
+    case .past: past
     case .picker: picker
     case .form: form
     case .text: text
@@ -64,7 +66,8 @@ package enum KeyMap {
       Binding(.up, .up), Binding(.down, .down), Binding(.left, .previousSubarea), Binding(.right, .nextSubarea),
       Binding(.pageUp, .pageUp), Binding(.pageDown, .pageDown), Binding(.home, .first), Binding(.end, .last),
       Binding(.character(" "), .readOn), Binding(.character("N"), .editor), Binding(.character("x"), .export),
-      Binding(.character("i"), .identity), Binding(.character("s"), .saveElsewhere), Binding(.character("q"), .back),
+      Binding(.character("i"), .identity), Binding(.character("j"), .history),
+      Binding(.character("s"), .saveElsewhere), Binding(.character("q"), .back),
       Binding(.escape, .cancel),
     ] + always
 
@@ -76,8 +79,8 @@ package enum KeyMap {
       Binding(.enter, .edit, footer: true), Binding([.character("+"), .insert], .add, footer: true),
       Binding([.delete, .backspace], .remove, footer: true), Binding([.escape, .character("l")], .back, footer: true),
       Binding(.character("u"), .undo, footer: true), Binding([.character("r"), .control("r")], .redo),
-      Binding(.character("?"), .help, footer: true), Binding(.up, .up), Binding(.down, .down), Binding(.home, .first),
-      Binding(.end, .last),
+      Binding(.character("j"), .history), Binding(.character("?"), .help, footer: true), Binding(.up, .up),
+      Binding(.down, .down), Binding(.home, .first), Binding(.end, .last),
     ] + always
 
   private static let progress: [Binding] =
@@ -85,9 +88,31 @@ package enum KeyMap {
       Binding(.enter, .open, footer: true), Binding(.character("o"), .unanswered, footer: true),
       Binding(.character("f"), .unevidenced, footer: true), Binding(.character("w"), .marked, footer: true),
       Binding(.character("p"), .predicate, footer: true), Binding(.character("x"), .export, footer: true),
-      Binding(.character("?"), .help, footer: true),
+      Binding(.character("j"), .history), Binding(.character("?"), .help, footer: true),
       Binding([.character("q"), .character("k"), .escape], .back, footer: true),
     ] + moves + always
+
+  private static let history: [Binding] =
+    [
+      Binding(.enter, .open, footer: true), Binding(.character("p"), .recover, footer: true),
+      Binding(.character("u"), .undo, footer: true), Binding(.character("s"), .sameQuestion, footer: true),
+      Binding(.character("/"), .filter, footer: true), Binding(.character("?"), .help, footer: true),
+      Binding([.character("q"), .character("j"), .escape], .back, footer: true),
+      Binding([.character("r"), .control("r")], .redo), Binding(.character(" "), .readOn),
+    ] + moves + always
+
+  /// The sheet as it was: all that moves and looks, nothing that answers.
+  private static let past: [Binding] =
+    [
+      Binding(.character("p"), .recover, footer: true), Binding(.character("P"), .recoverAll, footer: true),
+    ] + sheet.filter { looks.contains($0.command) } + [
+      Binding([.character("q"), .character("j"), .escape], .back, footer: true)
+    ] + always
+
+  private static let looks: Set<Command> = [
+    .next, .evidence, .search, .progress, .help, .sections, .nextUnevidenced, .nextMarked, .up, .down,
+    .previousSubarea, .nextSubarea, .pageUp, .pageDown, .first, .last, .readOn,
+  ]
 
   private static let picker: [Binding] =
     [

@@ -45,12 +45,7 @@ extension ListScreen {
       canvas.putRight(texts.order(order), endingAt: columns - 1, row: 0, style: .muted)
       return
     }
-    let width = min(32, columns / 2)
-    let label = texts.name(.filter, in: .list) + ": "
-    canvas.put(label, column: columns - 1 - width, row: 0, style: .muted)
-    let rect = Rect(column: columns - 1 - width + label.columns, row: 0, columns: width - label.columns, rows: 1)
-    filter.draw(on: &canvas, in: rect)
-    if !isFiltering { canvas.cursor = nil }
+    canvas.putFilter(filter, isTyping: isFiltering, texts)
   }
 
   private func drawEmpty(on canvas: inout Canvas, _ texts: Texts) {
@@ -59,6 +54,20 @@ extension ListScreen {
       canvas.put(
         line, column: 3, row: 3 + offset, style: offset == 0 ? .plain : .muted, columns: canvas.size.columns - 4)
     }
+  }
+}
+
+extension Canvas {
+  /// The filter at the right of the header, with the cursor where it is being typed; returns the column it begins at.
+  @discardableResult
+  mutating func putFilter(_ filter: TextEditor, isTyping: Bool, _ texts: Texts) -> Int {
+    let width = min(32, size.columns / 2)
+    let label = texts.name(.filter, in: .list) + ": "
+    let start = size.columns - 1 - width
+    let end = put(label, column: start, row: 0, style: .muted)
+    filter.draw(on: &self, in: Rect(column: end, row: 0, columns: width - label.columns, rows: 1))
+    if !isTyping { cursor = nil }
+    return start
   }
 }
 

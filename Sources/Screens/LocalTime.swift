@@ -30,9 +30,14 @@ extension Texts {
     switch today.dayNumber - time.dayNumber {
     case 0: pick("hari ini", "today")
     case 1: pick("kemarin", "yesterday")
-    default:
-      time.year == today.year ? "\(time.day) \(month(time.month))" : "\(time.day) \(month(time.month)) \(time.year)"
+    default: date(time, today: today)
     }
+  }
+
+  /// 12 Nov, with its year where that is another one or nobody knows today's.
+  func date(_ time: LocalTime, today: LocalTime?) -> String {
+    let day = "\(time.day) \(month(time.month))"
+    return time.year == today?.year ? day : "\(day) \(time.year)"
   }
 
   private func month(_ month: Int) -> String {

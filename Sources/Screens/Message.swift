@@ -11,7 +11,7 @@ package enum Message: Sendable {
   case opened(OpenedSheet)
   /// Others have written into the open sheet's history; it goes on under this replica.
   case joined(History, replica: String)
-  /// The history back to the blank sheet, which an undo or redo asked for.
+  /// The history back to the blank sheet, which an undo, a redo or the history's screen asked for.
   case whole(History, then: Command)
   case saved(LocalTime)
   /// The open sheet could not be written, in words. It is still in memory.
@@ -45,13 +45,18 @@ package struct OpenedSheet: Sendable {
   /// Whose entries are recorded: this person on this machine.
   package let replica: String
   package let saved: LocalTime?
+  /// A newer program wrote into it: this one must not.
+  package let isReadOnly: Bool
 
-  package init(id: String, history: History, instrument: Instrument, replica: String, saved: LocalTime?) {
+  package init(
+    id: String, history: History, instrument: Instrument, replica: String, saved: LocalTime?, isReadOnly: Bool = false
+  ) {
     self.id = id
     self.history = history
     self.instrument = instrument
     self.replica = replica
     self.saved = saved
+    self.isReadOnly = isReadOnly
   }
 }
 

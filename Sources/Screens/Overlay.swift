@@ -20,4 +20,6 @@ enum Confirmation: Equatable, Sendable {
   case discardSheet
   /// Undo an act of very many changes, which one key should not do by surprise.
   case undo(changes: Int)
+  /// Bring back very much at once.
+  case recover(Recovery, changes: Int)
 }

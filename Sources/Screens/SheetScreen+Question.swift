@@ -115,7 +115,7 @@ extension SheetScreen {
     guard !note.isEmpty else {
       var line = Line()
       line.put(texts.note, at: 0, .heading)
-      line.put(texts.noteHint, at: label.columns, .muted)
+      line.put(refusal == nil ? texts.noteHint : texts.none, at: label.columns, .muted)
       return [line, .blank]
     }
     return note.wrapped(to: columns - label.columns).enumerated().map { offset, text in
@@ -132,7 +132,7 @@ extension SheetScreen {
     head.put(texts.evidence, at: 0, .heading)
     let style: Style = have == question.evidence.count ? .answered : .missing
     head.put("\(have)/\(question.evidence.count)", at: texts.evidence.columns + 1, style)
-    if evidence == nil { head.put(texts.evidenceHint, at: texts.evidence.columns + 6, .muted) }
+    if evidence == nil, refusal == nil { head.put(texts.evidenceHint, at: texts.evidence.columns + 6, .muted) }
     let split = max(14, min(34, columns * 45 / 100))
     var previous: String?
     let rows = evidenceRows.enumerated().filter { _, row in

@@ -21,6 +21,18 @@ package struct SheetScreen: Sendable {
   /// How many lines of a long question have been read past.
   var scroll = 0
   package var saving: Saving
+  /// A newer program wrote into the sheet: this one must not.
+  let isReadOnly: Bool
+  /// Set while the sheet is shown as it was: then that is what is moved about in, and nothing is recorded.
+  var past: Past? { didSet { rescore() } }
+
+  /// The sheet at an earlier moment.
+  struct Past: Sendable {
+    let sheet: Sheet
+    let time: LocalTime
+    /// The question to go back to.
+    let former: Int
+  }
 
   package enum Saving: Equatable, Sendable {
     case saved(LocalTime?)
@@ -37,13 +49,15 @@ package struct SheetScreen: Sendable {
     self.assessor = assessor
     history = opened.history
     saving = .saved(opened.saved)
+    isReadOnly = opened.isReadOnly
     scorecard = Scorecard(instrument, history.sheet, assessor: assessor)
     verdict = Self.verdict(scorecard, history.sheet)
     index = scorecard.values.firstIndex(of: nil) ?? 0
     countIndex = firstBlankCount
   }
 
-  package var sheet: Sheet { history.sheet }
+  /// As it is shown.
+  package var sheet: Sheet { past?.sheet ?? history.sheet }
   package var question: Question { instrument.questions[index] }
   package var answer: Answer? { sheet[assessor, question.code] }
   var answers: [String: Answer] { sheet.answers[assessor] ?? [:] }
@@ -137,11 +151,21 @@ extension SheetScreen {
 // MARK: Answering
 
 extension SheetScreen {
-  /// Records the changes as one entry, and scores anew.
+  /// Why nothing can be recorded.
+  enum ReadOnly: Equatable {
+    case past(LocalTime)
+    case newer
+  }
+
+  var refusal: ReadOnly? { isReadOnly ? .newer : past.map { .past($0.time) } }
+
+  /// Records the changes as one entry, and scores anew. Where the sheet can only be read nothing happens.
   mutating func record(
     _ changes: [Change], by author: History.Author, at moment: Moment, reason: String = ""
   ) -> [Effect] {
-    guard let entry = history.record(changes, by: author, at: moment.seconds, reason: reason) else { return [] }
+    guard refusal == nil, let entry = history.record(changes, by: author, at: moment.seconds, reason: reason) else {
+      return []
+    }
     return appended(entry)
   }
 

@@ -41,6 +41,7 @@ extension State {
     case .discard: return [.abandon]
     case .discardSheet: return [.letGo]
     case .undo: return undoOrRedo(.undo, isConfirmed: true)
+    case .recover(let recovery, _): return recover(recovery, isConfirmed: true)
     }
   }
 

@@ -24,6 +24,7 @@ extension State {
       let index = ids.firstIndex(of: figures.verdict.predicate.id) ?? 0
       progress.predicate = ids[(index + 1) % ids.count]
     case .export: overlay = .form(exportForm(sheet.id))
+    case .history: return openHistory()
     case .back: place = .sheet
     default: unknown(key)
     }

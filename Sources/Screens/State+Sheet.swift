@@ -65,6 +65,10 @@ extension State {
         return []
       }
       return [.findFolder]
+    case .history: return openHistory()
+    case .recover: return recover(.question)
+    case .recoverAll: return recover(.sheet)
+    case .back where current.past != nil: closePast()
     case .back:
       guard current.saving.isFailed else { return [.close] }
       overlay = .confirm(.discardSheet)
@@ -89,7 +93,7 @@ extension State {
   }
 
   /// An act of so many changes is not undone by one key: an import, or what a sheet held before it had a history.
-  private static let largeAct = 10
+  static let largeAct = 10
 
   mutating func undoOrRedo(_ command: Command, isConfirmed: Bool = false) -> [Effect] {
     let isUndo = command == .undo
@@ -105,9 +109,7 @@ extension State {
       return []
     }
     if case .append(let entry) = effects.first {
-      let places = entry.changes.map { texts.place($0.place) }
-      let named = places.enumerated().filter { !places[..<$0].contains($1) }.map(\.element)
-      let what = named.count > 3 ? texts.places(named.count) : named.joined(separator: ", ")
+      let what = texts.places(of: entry.changes)
       inform(what.isEmpty ? texts.overtaken : isUndo ? texts.undone(what) : texts.redone(what))
     }
     return effects
@@ -131,6 +133,7 @@ extension State {
     case .add: sheet?.editEvidence(adding: true)
     case .remove: return sheet?.removeEvidence(by: author, at: moment) ?? []
     case .undo, .redo: return undoOrRedo(command ?? .undo)
+    case .history: return openHistory()
     case .back: sheet?.evidence = nil
     default: unknown(key)
     }

@@ -5,6 +5,7 @@ extension State {
   /// The next state, and what the wiring shall do for it.
   package mutating func update(_ message: Message, at moment: Moment) -> [Effect] {
     self.moment = moment
+    defer { keepHistory() }
     switch message {
     case .key(let key):
       notice = nil
@@ -20,16 +21,18 @@ extension State {
       author.replica = opened.replica
       sheet = SheetScreen(opened, assessor: author.assessor)
       progress = ProgressScreen()
+      history = nil
       place = placeAfterOpening
       placeAfterOpening = .sheet
     case .joined(let history, let replica):
       author.replica = replica
       sheet?.replace(history)
+      self.history?.take(history)
       keepProgressSelection()
       notice = Notice(text: texts.joined, kind: .warning)
     case .whole(let history, let command):
       sheet?.replace(history)
-      return undoOrRedo(command)
+      return command == .history ? openHistory() : undoOrRedo(command)
     case .saved(let time): sheet?.saving = .saved(time)
     case .saveFailed(let problem):
       sheet?.saving = .failed(problem)
@@ -42,6 +45,7 @@ extension State {
       keepProgressSelection()
     case .closed:
       sheet = nil
+      history = nil
       place = .list
       return [.list]
     case .created(let id):
@@ -64,6 +68,10 @@ extension State {
     case .exportExists(let request): overlay = .confirm(.replace(request))
     case .edited(let text): return finishNote(text)
     case .found(let changes):
+      guard sheet?.refusal == nil else {
+        warn(texts.notTakenOver(changes.count))
+        return []
+      }
       inform(texts.found(changes.count))
       return sheet?.record(changes, by: author, at: moment, reason: texts.editedByHand) ?? []
     case .failed(let problem): fail(problem)
@@ -96,12 +104,37 @@ extension State {
       overlay = .help(context, scroll: 0)
       return []
     }
+    if let refusal = refusal(of: command, key, in: context) {
+      warn(refusal)
+      return []
+    }
     switch context {
+    case .filter where place == .history: return updateHistory(command, key)
     case .list, .filter: return updateList(command, key)
-    case .sheet: return updateSheet(command, key)
+    case .sheet, .past: return updateSheet(command, key)
+    case .history: return updateHistory(command, key)
     case .evidence, .field: return updateEvidence(command, key)
     case .progress: return updateProgress(command, key)
     case .picker, .form, .text, .confirm, .help: return updateOverlay(command, key)
+    }
+  }
+
+  /// Why the open sheet does not take the command, where it can only be read; nil where it takes it.
+  private func refusal(of command: Command?, _ key: Key, in context: KeyMap.Context) -> String? {
+    guard overlay == nil, place != .list, let sheet, let refusal = sheet.refusal else { return nil }
+    // What answers in a sheet is not bound in one that is past, but says why.
+    guard let command = command ?? (context == .past ? KeyMap.command(for: key, in: .sheet) : nil), refuses(command)
+    else { return nil }
+    return texts.refusal(refusal)
+  }
+
+  /// Whether the open sheet, which can only be read, refuses the command. What is past can be brought back, and is not
+  /// exported as if it were the present.
+  func refuses(_ command: Command) -> Bool {
+    switch command {
+    case .recover, .recoverAll: sheet?.refusal == .newer
+    case .export: sheet?.past != nil
+    default: command.changesSheet
     }
   }
 

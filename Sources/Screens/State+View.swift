@@ -17,9 +17,11 @@ extension State {
     }
     switch place {
     case .list: list.draw(on: &canvas, texts, today: moment.local)
-    case .sheet: sheet?.draw(on: &canvas, texts)
+    case .sheet: sheet?.draw(on: &canvas, texts, today: moment.local)
     case .progress:
       if let figures { progress.draw(figures, on: &canvas, texts) }
+    case .history:
+      if let sheet { history?.draw(sheet, on: &canvas, now: moment, local: local) }
     }
     drawProblem(on: &canvas)
     drawOverlay(on: &canvas)
@@ -56,6 +58,7 @@ extension State {
       case .replace(let request): (texts.replaceQuestion(request.path), texts.replaceHint)
       case .discard, .discardSheet: (texts.discardQuestion, texts.discardHint)
       case .undo(let changes): (texts.undoQuestion(changes), texts.undoHint)
+      case .recover(_, let changes): (texts.recoverQuestion(changes), texts.recoverHint)
       }
     let lines = question.displayable().wrapped(to: min(size.columns - 12, 60))
     let columns = max(hint.columns, lines.map(\.columns).max() ?? 0) + 6
@@ -111,9 +114,10 @@ extension State {
     let context = context
     let bindings = KeyMap.bindings(for: context)
     let isUnsaved = sheet?.saving.isFailed == true
+    let isReadOnly = overlay == nil && sheet?.refusal != nil
     // What helps in trouble comes first.
     let shown = (isUnsaved ? bindings.filter { $0.command == .saveElsewhere } : []) + bindings.filter(\.isInFooter)
-    return shown.map { binding in
+    return shown.filter { !(isReadOnly && refuses($0.command)) }.map { binding in
       let keys = binding.command == .answer ? texts.answerKeys(sheet?.question) : texts.name(binding.keys[0])
       return FooterItem(command: binding.command, keys: keys, name: texts.name(binding.command, in: context))
     }

@@ -12,24 +12,30 @@ package struct State: Sendable {
   package internal(set) var list = ListScreen()
   package internal(set) var sheet: SheetScreen?
   var progress = ProgressScreen()
+  /// Set while the history is open, also under a moment of it.
+  var history: HistoryScreen?
   var overlay: Overlay?
   package internal(set) var notice: Notice?
   var moment: Moment
+  /// A moment, in seconds since 1970, in the time zone of the machine.
+  let local: @Sendable (Int) -> LocalTime
   /// Where to go once the sheet that was asked for is there.
   var placeAfterOpening = Place.sheet
 
   package enum Place: Equatable, Sendable {
-    case list, sheet, progress
+    case list, sheet, progress, history
   }
 
   package init(
-    size: Size, texts: Texts, author: History.Author, instruments: [InstrumentChoice] = [], at moment: Moment
+    size: Size, texts: Texts, author: History.Author, instruments: [InstrumentChoice] = [], at moment: Moment,
+    local: @escaping @Sendable (Int) -> LocalTime
   ) {
     self.size = size
     self.texts = texts
     self.author = author
     self.instruments = instruments
     self.moment = moment
+    self.local = local
   }
 
   mutating func resize(to size: Size) { self.size = size }
@@ -47,9 +53,10 @@ package struct State: Sendable {
     switch place {
     case .list: return list.isFiltering ? .filter : .list
     case .sheet:
-      guard let evidence = sheet?.evidence else { return .sheet }
+      guard let evidence = sheet?.evidence else { return sheet?.past == nil ? .sheet : .past }
       return evidence.editor == nil ? .evidence : .field
     case .progress: return .progress
+    case .history: return history?.isFiltering == true ? .filter : .history
     }
   }
 

@@ -9,6 +9,7 @@ extension Texts {
     case (.accept, .field), (.accept, .filter): return pick("selesai", "done")
     case (.accept, .confirm): return pick("ya", "yes")
     case (.clear, _): return pick("kosongkan", "clear")
+    case (.open, .history): return pick("lihat saat itu", "as it was")
     default: return name(command)
     }
   }
@@ -59,6 +60,10 @@ extension Texts {
     case .unevidenced: pick("bukti kurang", "lacking evidence")
     case .marked: pick("ditandai", "marked")
     case .predicate: pick("WBK/WBBM", "WBK/WBBM")
+    case .history: pick("riwayat", "history")
+    case .sameQuestion: pick("soal ini", "this question")
+    case .recover: pick("pulihkan", "restore")
+    case .recoverAll: pick("pulihkan semua", "restore all")
     case .accept: pick("pilih", "choose")
     case .cancel: pick("batal", "cancel")
     case .nextField: pick("isian berikutnya", "next field")
@@ -75,16 +80,18 @@ extension Texts {
     case (.back, .sheet): pick("Kembali ke daftar satker", "Back to the list of satker")
     case (.back, .evidence): pick("Kembali ke soal", "Back to the question")
     case (.back, .progress): pick("Kembali ke lembar", "Back to the sheet")
+    case (.back, .history): pick("Kembali; esc menghapus pencarian dahulu", "Back; esc drops the filter first")
+    case (.back, .past): pick("Kembali ke riwayat", "Back to the history")
     case (.back, _): pick("Menutup", "Close")
     case (.suspend, _):
       pick("Kembali ke shell untuk sementara (fg melanjutkan)", "Back to the shell for now (fg resumes)")
     case (.redraw, _): pick("Menggambar ulang layar", "Redraw the screen")
-    case (.up, .sheet): pick("Soal atau angka sebelumnya", "Previous question or count")
-    case (.down, .sheet): pick("Soal atau angka berikutnya", "Next question or count")
-    case (.pageUp, .sheet): pick("Area sebelumnya", "Previous area")
-    case (.pageDown, .sheet): pick("Area berikutnya", "Next area")
-    case (.first, .sheet): pick("Soal pertama", "First question")
-    case (.last, .sheet): pick("Soal terakhir", "Last question")
+    case (.up, .sheet), (.up, .past): pick("Soal atau angka sebelumnya", "Previous question or count")
+    case (.down, .sheet), (.down, .past): pick("Soal atau angka berikutnya", "Next question or count")
+    case (.pageUp, .sheet), (.pageUp, .past): pick("Area sebelumnya", "Previous area")
+    case (.pageDown, .sheet), (.pageDown, .past): pick("Area berikutnya", "Next area")
+    case (.first, .sheet), (.first, .past): pick("Soal pertama", "First question")
+    case (.last, .sheet), (.last, .past): pick("Soal terakhir", "Last question")
     case (.up, _): pick("Ke atas", "Up")
     case (.down, _): pick("Ke bawah", "Down")
     case (.pageUp, _): pick("Satu halaman ke atas", "One page up")
@@ -93,11 +100,14 @@ extension Texts {
     case (.last, _): pick("Ke akhir", "To the last")
     case (.open, .progress):
       pick("Membuka soal pertama yang belum dijawab di baris itu", "Open the first unanswered question of that row")
+    case (.open, .history): pick("Melihat lembar dalam keadaan saat itu", "Look at the sheet as it was then")
     case (.open, _): pick("Membuka lembar", "Open the sheet")
     case (.new, _): pick("Membuat lembar baru", "Make a new sheet")
     case (.delete, _): pick("Memindahkan lembar ke tempat sampah", "Move the sheet to the trash")
     case (.restore, _): pick("Mengembalikan lembar yang baru dihapus", "Bring back the sheet deleted last")
     case (.sort, _): pick("Mengganti urutan", "Change the order")
+    case (.filter, .history):
+      pick("Mencari soal, isi, nama, atau alasan dengan mengetik", "Find a question, content, name or reason by typing")
     case (.filter, _): pick("Mencari satker dengan mengetik", "Filter by typing")
     case (.answer, _):
       pick(
@@ -109,6 +119,7 @@ extension Texts {
     case (.redo, _): pick("Mengulangi perubahan yang diurungkan", "Redo what was undone")
     case (.note, _): pick("Menulis catatan", "Write the note")
     case (.editor, _): pick("Menulis catatan dalam $VISUAL atau $EDITOR", "Write the note in $VISUAL or $EDITOR")
+    case (.evidence, .past): pick("Melihat data dukung", "Look at the evidence")
     case (.evidence, _): pick("Mengisi data dukung", "Fill in the evidence")
     case (.mark, _): pick("Menandai soal, atau menghapus tandanya", "Mark the question, or unmark it")
     case (.search, _): pick("Mencari soal", "Search the questions")
@@ -118,6 +129,7 @@ extension Texts {
     case (.nextUnevidenced, _):
       pick("Soal berikutnya yang data dukungnya belum lengkap", "Next question with evidence missing")
     case (.nextMarked, _): pick("Soal berikutnya yang ditandai", "Next marked question")
+    case (.readOn, .history): pick("Membaca lanjutan rincian yang panjang", "Read on in a long entry")
     case (.readOn, _): pick("Membaca lanjutan soal yang panjang", "Read on in a long question")
     case (.progress, _): pick("Kemajuan satker dan syarat predikat", "Progress and requirements")
     case (.export, _): pick("Mengekspor lembar (xlsx, csv, json)", "Export the sheet (xlsx, csv, json)")
@@ -136,6 +148,15 @@ extension Texts {
       pick("Memilih dari soal yang data dukungnya belum lengkap", "Choose among those with evidence missing")
     case (.marked, _): pick("Memilih dari soal yang ditandai", "Choose among the marked questions")
     case (.predicate, _): pick("Menilai menurut predikat yang lain", "Judge by the other predicate")
+    case (.history, _):
+      pick("Riwayat: siapa mengubah apa, kapan, dan mengapa", "History: who changed what, when and why")
+    case (.sameQuestion, _):
+      pick("Hanya soal tempat riwayat dibuka, atau semua", "Only the question one came from, or all")
+    case (.recover, .past): pick("Memulihkan soal ini ke keadaan saat itu", "Restore this question to how it was then")
+    case (.recover, _):
+      pick("Memulihkan isian langkah ini ke keadaan saat itu", "Restore what this act changed to how it left it")
+    case (.recoverAll, _):
+      pick("Memulihkan seluruh lembar ke keadaan saat itu", "Restore the whole sheet to how it was then")
     case (.accept, .form): pick("Isian berikutnya; pada isian terakhir: selesai", "Next field; on the last one: done")
     case (.accept, .text): pick("Selesai; catatan disimpan", "Done; the note is kept")
     case (.accept, .field), (.accept, .filter): pick("Selesai", "Done")
@@ -189,6 +210,8 @@ extension Texts {
     case .evidence: pick("Data dukung", "Evidence")
     case .field: pick("Mengisi data dukung", "Filling in evidence")
     case .progress: pick("Kemajuan", "Progress")
+    case .history: pick("Riwayat", "History")
+    case .past: pick("Keadaan lampau", "A past state")
     case .confirm: pick("Konfirmasi", "Confirmation")
     case .picker: pick("Memilih soal", "Choosing a question")
     case .form: pick("Formulir", "Form")

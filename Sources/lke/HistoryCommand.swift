@@ -1,5 +1,6 @@
 import ArgumentParser
 import Evaluation
+import Exchange
 import Screens
 import Store
 import TerminalUI
@@ -11,7 +12,8 @@ struct HistoryCommand: ParsableCommand {
       abstract: words.pick(
         "Siapa mengubah apa, kapan, dan mengapa.", "Who changed what, when, and why."),
       discussion: words.pick("Contoh:", "Example:")
-        + "\n  lke history 2026/lapas-contoh-a\n  lke history 2026/lapas-contoh-a --question A.I.1.i.a")
+        + "\n  lke history 2026/lapas-contoh-a\n  lke history 2026/lapas-contoh-a --question A.I.1.i.a\n  lke history 2026/lapas-contoh-a --json"
+    )
   }
 
   @OptionGroup var options: StoreOptions
@@ -24,15 +26,22 @@ struct HistoryCommand: ParsableCommand {
       words.pick("Hanya perubahan pada soal ini.", "Only changes of this question."), valueName: "code"))
   var question: String?
 
+  @Flag(help: ArgumentHelp(words.pick("Mencetak JSON untuk program lain.", "Print JSON for other programs.")))
+  var json = false
+
   func run() throws {
     let store = options.openStore()
     let opened = try failing { () throws(StoreProblem) in try store.openWhole(try store.place(of: id)) }
     if let question, opened.instrument.question(question) == nil {
       throw Failure(.badData, words.problem(.unknownQuestion(question)))
     }
-    for entry in opened.history.entries {
-      let changes = entry.changes.filter { question == nil || $0.place.question == question }
-      for change in changes { try emit(line(entry, change)) }
+    let concerns = { (change: Change) in question == nil || change.place.question == question }
+    if json {
+      try emit(Array(HistoryReport(opened.history, where: concerns).json.utf8))
+    } else {
+      for entry in opened.history.entries {
+        for change in entry.changes where concerns(change) { try emit(line(entry, change)) }
+      }
     }
   }
 
@@ -49,9 +58,4 @@ struct HistoryCommand: ParsableCommand {
     return "\(words.stamp(time))  \(who) \(entry.assessor.rawValue)\(act)  \(words.place(change)): "
       .displayable() + "\(words.content(change.from)) → \(words.content(change.to))\(reason)".displayable()
   }
-}
-
-extension Change.Place {
-  /// The question's code; nil for a field of the sheet.
-  fileprivate var question: String? { if case .answer(_, let question, _) = self { question } else { nil } }
 }

@@ -72,11 +72,14 @@ extension Session {
   }
 
   func show(_ opened: Opened) {
-    do throws(StoreProblem) {
-      writer = try store.writer(opened)
-    } catch {
-      dispatch(.failed(words.notice(error)))
-      return
+    writer = nil
+    if opened.readOnly == nil {
+      do throws(StoreProblem) {
+        writer = try store.writer(opened)
+      } catch {
+        dispatch(.failed(words.notice(error)))
+        return
+      }
     }
     behindSince = nil
     dispatch(
@@ -196,8 +199,14 @@ extension Session {
   }
 
   private func readHistory(then command: Command) {
-    guard let writer, let history = state.sheet?.history else { return }
-    attempt { () throws(StoreProblem) in dispatch(.whole(try writer.whole(history), then: command)) }
+    guard let sheet = state.sheet else { return }
+    attempt { () throws(StoreProblem) in
+      let whole =
+        if let writer { try writer.whole(sheet.history) } else {
+          try store.openWhole(try store.place(of: sheet.id)).history
+        }
+      dispatch(.whole(whole, then: command))
+    }
   }
 
   private func export(_ request: ExportRequest) {
@@ -241,7 +250,7 @@ extension OpenedSheet {
   init(_ opened: Opened) {
     self.init(
       id: opened.place.id, history: opened.history, instrument: opened.instrument, replica: opened.replica,
-      saved: LocalTime(opened.modified))
+      saved: LocalTime(opened.modified), isReadOnly: opened.readOnly != nil)
   }
 }
 

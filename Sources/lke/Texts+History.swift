@@ -56,19 +56,6 @@ extension Texts {
     case .file(let path): "\(pick("sidik", "digest")) \(path)"
     }
   }
-
-  func content(_ content: Change.Content) -> String {
-    switch content {
-    case .nothing: none
-    case .choice(let choice): choice
-    case .index(let index): numbers.exact(index)
-    case .count(let count): String(count)
-    case .text(let text): text
-    case .flag(let flag): flag ? "*" : none
-    case .references(let references): references.joined(separator: ", ")
-    case .file(let file): pick("\(file.size) bita", "\(file.size) bytes") + " \(file.digest.prefix(12))…"
-    }
-  }
 }
 
 extension Texts {

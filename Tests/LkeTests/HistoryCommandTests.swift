@@ -34,6 +34,38 @@ import Testing
     #expect(workspace.sheet(id)?["A.I.1.i.a"] == nil)
   }
 
+  @Test func printsJSON() throws {
+    struct Item: Decodable {
+      let replica: String
+      let number: Int
+      let clock: Int
+      let time: Int
+      let utc: String
+      let author: String
+      let assessor: String
+      let changes: [Change]
+      struct Change: Decodable {
+        let at: [String]
+        let from: String?
+        let to: String?
+      }
+    }
+    let id = try workspace.newSheet()
+    try workspace.lke("set", id, "A.I.1.i.a=Ya", "A.I.1.i.b=B")
+    try workspace.lke(["set", id, "A.I.1.i.a=t", "--as", "ketua"], environment: ["USER": "bu\u{1B}[2Jdi"])
+    let items = try workspace.lke("history", id, "--json").decoded([Item].self)
+    #expect(items.map(\.number) == [1, 2] && items.map(\.clock) == [1, 2])
+    #expect(items.map(\.assessor) == ["satker", "ketua"])
+    #expect(items[1].author == "bu\u{1B}[2Jdi")
+    #expect(items[0].changes.map(\.to) == ["Ya", "B"] && items[0].changes.map(\.from) == [nil, nil])
+    #expect(items[1].changes.map(\.at) == [["answers", "ketua", "A.I.1.i.a", "value"]])
+    #expect(items.allSatisfy { $0.utc.hasSuffix("Z") && $0.utc.count == 20 })
+    let narrowed = try workspace.lke("history", id, "--json", "--question", "A.I.1.i.b").decoded([Item].self)
+    #expect(narrowed.map { $0.changes.map(\.to) } == [["B"]])
+    // To a terminal no name may say anything.
+    #expect(try workspace.lke("history", id).out.contains("bu␛[2Jdi"))
+  }
+
   @Test func findsAChangedLine() throws {
     let id = try workspace.newSheet()
     try workspace.lke("set", id, "A.I.1.i.a=Ya")

@@ -8,7 +8,7 @@ enum AllTexts {
   static func of(_ language: Language) -> [(name: String, text: String)] {
     let texts = Texts(language)
     return commands(texts) + keys(texts) + words(texts) + lists(texts) + sheets(texts) + verdicts(texts)
-      + refusals(texts) + problems(texts)
+      + histories(texts) + refusals(texts) + problems(texts)
   }
 
   private static func commands(_ texts: Texts) -> [(name: String, text: String)] {
@@ -115,6 +115,41 @@ enum AllTexts {
       ("areas one", texts.areas([1], of: 3)), ("areas two", texts.areas([1, 2], of: 3)),
       ("areas all", texts.areas([1, 2], of: 2)), ("todo none", texts.todo(0)), ("todo some", texts.todo(2)),
       ("proposalRequirements", texts.proposalRequirements), ("proposalsUnrecorded", texts.proposalsUnrecorded),
+    ]
+  }
+
+  private static func histories(_ texts: Texts) -> [(name: String, text: String)] {
+    let entry = Entry(
+      id: .init(replica: "1", number: 1), clock: 1, time: 0, author: "", assessor: .satker,
+      changes: [Change(at: .sheet(.year), from: .count(1), to: .count(2))])
+    let empty = Entry(id: .init(replica: "1", number: 1), clock: 1, time: 0, author: "", assessor: .satker, changes: [])
+    let fields: [Change.Place] = [
+      .answer(.satker, question: "1", .value), .answer(.satker, question: "1", .note),
+      .answer(.satker, question: "1", .mark),
+    ]
+    let marked = Entry(
+      id: .init(replica: "1", number: 1), clock: 1, time: 0, author: "", assessor: .satker,
+      changes: [Change(at: fields[2], from: .nothing, to: .flag(true))])
+    return fields.map { ("field \($0)", texts.field($0, Sample.instrument)) } + [
+      ("whenHeading", texts.whenHeading), ("whoHeading", texts.whoHeading), ("whatHeading", texts.whatHeading),
+      ("changeHeading", texts.changeHeading), ("differenceHeading", texts.differenceHeading),
+      ("reasonLabel", texts.reasonLabel), ("from", texts.from), ("to", texts.to), ("entries", texts.entries(2, of: 2)),
+      ("entries of", texts.entries(1, of: 2)), ("entries one", texts.entries(1, of: 1)),
+      ("noEntries empty", texts.noEntries(isEmpty: true, false).joined(separator: " ")),
+      ("noEntries question", texts.noEntries(isEmpty: false, true).joined(separator: " ")),
+      ("noEntries filter", texts.noEntries(isEmpty: false, false).joined(separator: " ")),
+      ("unnamed", texts.author(entry)), ("what identity", texts.what(entry)),
+      ("nothing changed", texts.inShort(empty, Sample.instrument)),
+      ("marked", texts.inShort(marked, Sample.instrument)),
+      ("former", texts.former("1", by: "2")), ("former gone", texts.former(nil, by: nil)),
+      ("laterUndone", texts.laterUndone), ("furtherPlaces", texts.furtherPlaces(3)),
+      ("reading newer", texts.reading(.newer, today: Sample.local)),
+      ("reading past", texts.reading(.past(Sample.local), today: Sample.local)),
+      ("refusal newer", texts.refusal(.newer)), ("refusal past", texts.refusal(.past(Sample.local))),
+      ("notTakenOver", texts.notTakenOver(3)), ("recoveredReason", texts.recoveredReason("1")),
+      ("recovered", texts.recovered("1")), ("recoveredInPast", texts.recoveredInPast("1")),
+      ("nothingToRecover", texts.nothingToRecover), ("recoverQuestion", texts.recoverQuestion(12)),
+      ("recoverHint", texts.recoverHint),
     ]
   }
 

@@ -25,7 +25,7 @@ struct GoldenScreen: Sendable {
 
   func state(_ size: Size) -> State { state(size, language) }
 
-  static let all: [GoldenScreen] = lists + sheets + typing + overlays + progress + notices + english
+  static let all: [GoldenScreen] = lists + sheets + typing + overlays + progress + histories + notices + english
 
   private static let lists = [
     GoldenScreen("list") { Sample.list($0, $1).pressing("down down") },
@@ -157,6 +157,25 @@ struct GoldenScreen: Sendable {
 
   private static let diskFull =
     "menulis: ruang penyimpanan habis. Hapus berkas yang tidak diperlukan, lalu coba lagi. · /data/lke/2026/lapas/history/3f9a1c0d2b7e4856.jsonl"
+  private static let histories = [
+    GoldenScreen("history", wide: true) { Sample.history($0, $1).pressing("down down down") },
+    GoldenScreen("history-many-places", wide: true) { Sample.history($0, $1).pressing("end") },
+    GoldenScreen("history-read-on") { Sample.history($0, $1).pressing("end ␣") },
+    GoldenScreen("history-note", wide: true) { Sample.history($0, $1).pressing("end up up") },
+    GoldenScreen("history-hostile", wide: true) { Sample.history($0, $1).pressing("end up up up up") },
+    GoldenScreen("history-identity") { Sample.history($0, $1).pressing("end up up up") },
+    GoldenScreen("history-undo") { Sample.history($0, $1).pressing("down down") },
+    GoldenScreen("history-question") { Sample.history($0, $1, at: "A.I.1.i.a").pressing("s down") },
+    GoldenScreen("history-filter") { Sample.history($0, $1).pressing("/ siti") },
+    GoldenScreen("history-nothing-found") { Sample.history($0, $1).pressing("/ zzz") },
+    GoldenScreen("history-empty") { Sample.history($0, $1, at: "A.I.1.i.a", History(base: Sample.sheet())) },
+    GoldenScreen("history-restored") { Sample.history($0, $1).pressing("down down down p") },
+    GoldenScreen("history-confirm") { Sample.history($0, $1).pressing("end enter P") },
+    GoldenScreen("past", wide: true) { Sample.history($0, $1).pressing("down down down enter") },
+    GoldenScreen("past-refused") { Sample.history($0, $1).pressing("down down down enter y") },
+    GoldenScreen("past-progress") { Sample.history($0, $1).pressing("down down down enter k") },
+    GoldenScreen("read-only", wide: true) { Sample.openWith(Sample.story, at: "A.I.1.i.b", $0, $1, isReadOnly: true) },
+  ]
 
   private static let notices = [
     GoldenScreen("notice-refused") { Sample.open(at: "A.I.1.i.a", $0, $1).pressing("c") },
@@ -194,6 +213,8 @@ struct GoldenScreen: Sendable {
     GoldenScreen("english-progress", wide: true, .english) { Sample.open(.some, $0, $1).pressing("k down") },
     GoldenScreen("english-progress-impossible", .english) { Sample.open(.worst, $0, $1).pressing("k") },
     GoldenScreen("english-progress-all-met", .english) { Sample.open(.best, $0, $1).pressing("k") },
+    GoldenScreen("english-history", wide: true, .english) { Sample.history($0, $1).pressing("down down down") },
+    GoldenScreen("english-past", .english) { Sample.history($0, $1).pressing("down down down enter") },
     GoldenScreen("english-new-sheet", .english) { Sample.list($0, $1).pressing("b") },
     GoldenScreen("english-export", .english) { Sample.list($0, $1).pressing("x") },
     GoldenScreen("english-help-sheet", .english) { Sample.open(.some, $0, $1).pressing("?") },

@@ -25,6 +25,7 @@ import Testing
     let ratio = Sample.open(.some, at: "A.II.5.ii.a")
     let evidence = Sample.open(.some, at: "A.I.1.ii.a").pressing("l down")
     let progress = Sample.open(.some).pressing("k down down")
+    let history = Sample.history(Sample.small).pressing("down down")
     var help = Sample.list()
     help.overlay = .help(.sheet, scroll: 5)
     return [
@@ -33,7 +34,10 @@ import Testing
       sheet, sheet.pressing("m m u"), sheet.pressing("m"), Sample.open(at: "A.I.1.i.a"), ratio.pressing("1"), ratio,
       Sample.open(at: "A.I.2.i.b"), Sample.open(at: "B.I.i.a"),
       evidence, evidence.pressing("up"), evidence.pressing("up del u"), evidence.pressing("up del"),
-      evidence.pressing("enter"), progress, sheet.pressing("/ down down"), list.pressing("b"), list.pressing("b up"),
+      evidence.pressing("enter"), progress, history, history.pressing("u"), history.pressing("/ s"),
+      history.pressing("enter"),
+      history.pressing("home end"), history.pressing("home enter"), history.pressing("home end enter"),
+      sheet.pressing("/ down down"), list.pressing("b"), list.pressing("b up"),
       sheet.pressing("n"), sheet.receiving(.saveFailed("disk penuh")),
       sheet.receiving(.saveFailed("disk penuh")).pressing("ctrl-c"),
       list.receiving(.exportExists(ExportRequest(id: "a", format: "csv", path: "a", replaces: false))), help,

@@ -56,7 +56,7 @@ private struct Monkey {
       Size(columns: $0.0, rows: $0.1)
     }
 
-  private static let characters = Array("abcdeyt0123456789,.nlkuxmgfwNi?/q+ z漢é🎉")
+  private static let characters = Array("abcdeyt0123456789,.nlkuxmgfwNijpPs?/q+ z漢é🎉")
 
   /// Mostly a key that means something here.
   private mutating func key() -> Key {
@@ -128,7 +128,8 @@ private struct Monkey {
     guard let sheet = state.sheet else { return }
     let history = sheet.history
     let folded = history.entries.reduce(history.base) { $1.changes.reduce($0) { $0.applying($1) } }
-    #expect(folded == sheet.sheet, "\(place)")
+    #expect(folded == history.sheet, "\(place)")
+    #expect(state.history.map { $0.timeline.entries == history.entries } != false, "\(place)")
     let fresh = Scorecard(sheet.instrument, sheet.preview, assessor: sheet.assessor)
     #expect(sheet.scorecard.nodes == fresh.nodes && sheet.scorecard.values == fresh.values, "\(place)")
     let predicate = sheet.instrument.predicate(sheet.sheet.target)
@@ -141,11 +142,12 @@ private struct Monkey {
   mutating func undoEverything() {
     guard let base = state.sheet?.history.base else { return }
     state.receive(.resized(Sample.small))
-    for _ in 0..<6 { state.press("esc") }
+    for _ in 0..<10 { state.press("esc") }
     if state.context == .list { return }
     var count = 0
     while state.sheet?.history.canUndo(Sample.author.replica) == true, count < 5000 {
       state.press("u")
+      if state.context == .confirm { state.press("y") }
       count += 1
     }
     #expect(state.sheet?.sheet == base)

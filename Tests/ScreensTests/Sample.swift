@@ -27,6 +27,20 @@ enum Sample {
   static let author = History.Author(replica: "here", name: "Evaluator", assessor: .satker)
   static let local = LocalTime(year: 2026, month: 3, day: 9, hour: 9, minute: 41, dayNumber: 20521)
   static let moment = Moment(seconds: 1_773_024_060, local: local)
+  /// Seven hours ahead of UTC, as `local` is.
+  @Sendable static func time(_ seconds: Int) -> LocalTime {
+    let minutes = seconds / 60 + 7 * 60
+    let dayNumber = minutes / 1440
+    // Civil from days: a year begins in March, so that the leap day is its last.
+    let shifted = dayNumber + 719_468
+    let day = shifted % 146_097
+    let yearOfEra = (day - day / 1460 + day / 36_524 - day / 146_096) / 365
+    let dayOfYear = day - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let month = (5 * dayOfYear + 2) / 153
+    return LocalTime(
+      year: shifted / 146_097 * 400 + yearOfEra + (month < 10 ? 0 : 1), month: month < 10 ? month + 3 : month - 9,
+      day: dayOfYear - (153 * month + 2) / 5 + 1, hour: minutes / 60 % 24, minute: minutes % 60, dayNumber: dayNumber)
+  }
   static let small = Size(columns: 80, rows: 24)
   static let large = Size(columns: 120, rows: 40)
   static let id = "2026/lapas-contoh-a"
@@ -36,7 +50,7 @@ enum Sample {
   ) -> State {
     State(
       size: size, texts: Texts(language), author: author, instruments: instruments.map { InstrumentChoice($0) },
-      at: moment)
+      at: moment, local: time)
   }
 
   // MARK: Sheets

@@ -55,6 +55,10 @@ struct Snapshot: Equatable {
       state.overlay.map { "\($0)" } ?? "no overlay",
       "\(state.list.order) \(state.list.filter) \(state.list.isFiltering) \(state.list.selection) \(state.list.trashed)",
       "\(state.list.shown.map(\.id))", "\(state.progress)",
+      state.history.map {
+        "\($0.shown) \($0.selection) \($0.filter) \($0.isFiltering) \($0.isOnQuestion) \($0.scroll)"
+      } ?? "no history",
+      state.sheet?.past.map { "\($0.time) \($0.former)" } ?? "present",
       state.sheet.map {
         "\($0.id) \($0.index) \($0.countIndex) \($0.draft) \($0.scroll) \($0.saving) \($0.history.entries.count)"
       } ?? "no sheet",

@@ -36,14 +36,25 @@ import Testing
         Listing(id: "2026/\(word)", content: .broken(word)),
       ])
     let open = Sample.open(sheet, at: "A.I.1.i.b", size)
+    var history = History(base: Sample.sheet())
+    let changes = history.sheet.changes(to: sheet)
+    for author in ["", word] {
+      _ = history.record(
+        changes, by: .init(replica: "\(word)\(author.count)", name: author, assessor: Assessor(rawValue: word)), at: 0,
+        reason: word)
+    }
+    let trail = Sample.history(size, .indonesian, at: "A.I.1.i.b", history)
     let states = [
       list, list.pressing("x"), list.pressing("/ paste:\(word)"), list.pressing("b paste:\(word)"), open,
       open.pressing("n"), open.pressing("l end"), open.pressing("l down down enter"), open.pressing("k"),
       open.pressing("i"), open.pressing("/ paste:\(word)"), list.receiving(.failed(word)),
       list.receiving(.exportExists(ExportRequest(id: word, format: "csv", path: word, replaces: false))),
-      list.pressing("x").receiving(.failed(word)), open.receiving(.saveFailed(word)),
+      list.pressing("x").receiving(.failed(word)), open.receiving(.saveFailed(word)), trail, trail.pressing("end"),
+      trail.pressing("enter"), trail.pressing("/ paste:\(word)"),
     ]
     for (number, state) in states.enumerated() { expectFits(state.view, size, "\(number)") }
+    let wide = Size(columns: 130, rows: 40)
+    expectFits(trail.receiving(.resized(wide)).view, wide, "wide history")
   }
 }
 
