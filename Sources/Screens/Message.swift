@@ -20,13 +20,16 @@ package enum Message: Sendable {
   case closed
   case created(id: String)
   case trashed(TrashedListing)
-  case restored(id: String)
+  /// With when it was deleted, in seconds since 1970.
+  case restored(id: String, deleted: Int)
   case exported(path: String)
   case exportExists(ExportRequest)
   /// The text that came back from the external editor.
   case edited(String)
   /// What somebody changed in the open sheet's file by hand.
   case found([Change])
+  /// Something to know that has hindered nothing, in words.
+  case warned(String)
   /// An effect failed, in words.
   case failed(String)
 }

@@ -279,10 +279,15 @@ package final class SheetWriter {
     }
     let pending = max(0, opened.ends[opened.replica]?.number ?? 0)
     let written = max(0, ends[replica]?.number ?? 0)
-    var result = opened.history.dropping(opened.replica, after: pending)
-      .appending(history, of: replica, after: written, as: taken)
+    let disk = opened.history.dropping(opened.replica, after: pending)
+    var result = disk.appending(history, of: replica, after: written, as: taken)
+    // What opening has kept of lost history, where we had all of it ourselves, is older than what we have.
+    let isOlder = disk.known.allSatisfy { lost, number in
+      number <= max(history.lastNumber(of: lost), opened.ends[lost]?.number ?? 0)
+    }
     // Ours, and what has come to the disk that we did not know.
-    let new = opened.history.entries.filter { $0.id.number > history.known[$0.id.replica] ?? 0 }
+    let found = isOlder ? disk : opened.history
+    let new = found.entries.filter { $0.id.number > history.known[$0.id.replica] ?? 0 }
     let kept = History(base: history.sheet, entries: new).sheet
     let last = history.entries(of: replica, after: written).last
     let author = History.Author(

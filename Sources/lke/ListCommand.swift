@@ -31,7 +31,7 @@ struct ListCommand: ParsableCommand {
   private func line(_ listing: Listing, idColumns: Int) -> String {
     let id = listing.id.displayable().padded(to: idColumns)
     switch listing.content {
-    case .broken(let problem): return "\(id)  ✗ \(problem)"
+    case .broken(let problem, _): return "\(id)  ✗ \(problem)"
     case .sheet(let summary):
       let total = summary.total
       return [
@@ -49,7 +49,7 @@ struct ListCommand: ParsableCommand {
         Row(
           id: listing.id, satker: summary.satker.name, year: summary.year, target: summary.target,
           answered: summary.total.answered, questions: summary.total.questions, total: summary.total.value)
-      case .broken(let problem): Row(id: listing.id, error: problem)
+      case .broken(let problem, _): Row(id: listing.id, error: problem)
       }
     }
     let encoder = JSONEncoder()
@@ -74,7 +74,8 @@ extension SummaryListing {
   var listing: Listing {
     switch result {
     case .success(let summary): Listing(id: place.id, content: .sheet(summary), changed: modified.map(LocalTime.init))
-    case .failure(let problem): Listing(id: place.id, content: .broken(words.problem(problem)))
+    case .failure(let problem):
+      Listing(id: place.id, content: .broken(words.problem(problem), isDamaged: problem.reason.isDamage))
     }
   }
 }

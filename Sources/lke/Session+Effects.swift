@@ -32,13 +32,20 @@ extension Session {
       }
     case .restore(let trashed):
       attempt { () throws(StoreProblem) in
-        let place = try store.restore(TrashedSheet(place: try store.place(of: trashed.id), folder: trashed.token))
-        dispatch(.restored(id: place.id))
+        // The newest, where nothing was deleted in this run.
+        let all = try store.trashed()
+        guard let found = all.first(where: { trashed == nil || $0.folder == trashed?.token }) else {
+          if let trashed { throw StoreProblem(path: trashed.token, reason: .notFound) }
+          dispatch(.warned(words.trashIsEmpty))
+          return
+        }
+        dispatch(.restored(id: try store.restore(found).id, deleted: found.time))
       }
     case .append: append()
     case .readHistory(let command): readHistory(then: command)
     case .close:
       guard save() else { return }
+      if let problem = backUp() { dispatch(.warned(problem)) }
       writer = nil
       dispatch(.closed)
     case .letGo:
@@ -51,7 +58,10 @@ extension Session {
     case .suspend:
       save()
       terminal.suspend()
-    case .quit: if save() { exitStatus = 0 }
+    case .quit:
+      guard save() else { return }
+      parting = backUp()
+      exitStatus = 0
     case .abandon:
       lastProblem = nil
       exitStatus = 0
@@ -74,7 +84,8 @@ extension Session {
       dispatch(.failed(words.notice(error)))
       return
     }
-    behindSince = nil
+    behindSince = opened.isAhead ? .now : nil
+    (isBackedUp, isBackupProblemTold, nextBackup) = (true, false, .now)
     dispatch(
       .opened(
         OpenedSheet(
@@ -123,6 +134,7 @@ extension Session {
       }
       behindSince = nil
       dispatch(.saved(Moment.now.local))
+      backUpWhenDue()
       return true
     } catch {
       fail(error)

@@ -40,7 +40,7 @@ import Testing
     try workspace.lke("set", id, "A.I.1.i.b=B")
     let sound = try workspace.lke("verify", id)
     #expect(sound.status == 0)
-    #expect(sound.out.contains("3 baris") && sound.out.contains("sesuai dengan riwayat"))
+    #expect(sound.out.hasPrefix("\(id)  ✓  3 baris, 1 cadangan  ") && sound.out.split(separator: "\n").count == 1)
 
     let folder = "\(workspace.store)/\(id)/history"
     let log = folder + "/" + (try #require(workspace.names(in: folder).first))
