@@ -31,7 +31,7 @@ extension Texts {
   func deleted(_ id: String) -> String {
     pick("\(id) dipindahkan ke tempat sampah · u mengembalikan", "\(id) moved to the trash · u brings it back")
   }
-  /// - Parameter seconds: since it was deleted.
+  /// The seconds are those since it was deleted.
   func restored(_ id: String, ago seconds: Int) -> String {
     pick("\(id) dikembalikan · dihapus \(ago(seconds))", "\(id) is back · deleted \(ago(seconds))")
   }

@@ -46,7 +46,9 @@ extension Folder {
     let before = problems.count
     do throws(StoreProblem) {
       var names: [[CChar]] = []
-      try forEachName(of: stream, at: path) { name, _ in names.append(Array(UnsafeBufferPointer(start: name, count: strlen(name) + 1))) }
+      try forEachName(of: stream, at: path) { name, _ in
+        names.append(Array(UnsafeBufferPointer(start: name, count: strlen(name) + 1)))
+      }
       for name in names {
         let path = "\(path)/\(name.withUnsafeBufferPointer { String(cString: $0.baseAddress!) })"
         remove(name, in: folder, device: device, path: path, &problems)

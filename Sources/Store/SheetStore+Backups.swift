@@ -23,7 +23,8 @@ extension SheetStore {
   /// Keeps a copy of the sheet's file where that is whole and holds something else than the newest backup, which is at
   /// least so old; then lets go of those that are not worth keeping any more. No lock is needed: the file is replaced whole.
   ///
-  /// - Parameter age: in seconds; 0 for whatever age.
+  /// The age is in seconds, 0 for whatever age.
+  ///
   /// - Returns: whether what the file holds is backed up now. It is not where the newest backup is younger, or the file none
   ///   to keep: of format 1, or edited by hand.
   @discardableResult

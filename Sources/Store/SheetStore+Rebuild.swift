@@ -66,8 +66,8 @@ extension SheetStore {
   /// Moves what is in the file's place out of the way, if anything is.
   private func putAside(_ place: SheetPlace) throws(StoreProblem) -> String? {
     guard try Folder.kind(of: place.path) != nil else { return nil }
-    let content = try? File.read(place.path).bytes
-    let aside = "\(place.path).broken-\(content.map { String(Stamp($0).digest.prefix(12)) } ?? Timestamp.text(time(nil)))"
+    let digest = (try? File.read(place.path).bytes).map { Stamp($0).digest.prefix(12) }
+    let aside = "\(place.path).broken-\(digest.map(String.init) ?? Timestamp.text(time(nil)))"
     guard rename(place.path, aside) == 0 else { throw StoreProblem(path: place.path, .move, code: errno) }
     return aside
   }

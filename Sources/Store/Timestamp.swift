@@ -4,7 +4,7 @@ import Glibc
 enum Timestamp {
   static let length = 16
 
-  /// - Parameter seconds: since 1970.
+  /// Of seconds since 1970.
   static func text(_ seconds: Int) -> String {
     var time = time_t(seconds)
     var parts = tm()

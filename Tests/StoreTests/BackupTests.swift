@@ -143,10 +143,11 @@ import Testing
       #expect(left == Backup.kept(of: left))
       let others = try names(in: folder).filter { name in !left.contains { $0.name == name } }
       #expect(
-        others == [
-          "\(old)-01.json", "\(old)-1", "\(old)-1.json.txt", "\(old)-7.json", "\(old)-8.json",
-          "20260230T000000Z-1.json",
-        ].sorted())
+        others
+          == [
+            "\(old)-01.json", "\(old)-1", "\(old)-1.json.txt", "\(old)-7.json", "\(old)-8.json",
+            "20260230T000000Z-1.json",
+          ].sorted())
       #expect(exists(store.root + "/target") && exists("\(folder)/\(old)-7.json/x"))
     }
   }

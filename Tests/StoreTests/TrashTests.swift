@@ -20,9 +20,13 @@ import Testing
       let first = try store.trash(try create(store, "B 2-3"))
       let second = try store.trash(try create(store, "B 2-3"))
       #expect(second.time > first.time && second.folder != first.folder)
-      for name in ["20250101T000000Z-2025-a", "20250101T000001Z-2024-b-2"] { try write("{", to: "\(trash)/\(name)/sheet.json") }
+      for name in ["20250101T000000Z-2025-a", "20250101T000001Z-2024-b-2"] {
+        try write("{", to: "\(trash)/\(name)/sheet.json")
+      }
       // None of ours.
-      for name in ["20250101T000000Z", "20250101T000000Z-25-a", "20250101T000000Z-2025-.a", "x-2025-a", "20250101T000000Z-2025"] {
+      for name in [
+        "20250101T000000Z", "20250101T000000Z-25-a", "20250101T000000Z-2025-.a", "x-2025-a", "20250101T000000Z-2025",
+      ] {
         try write("{", to: "\(trash)/\(name)/sheet.json")
       }
       try write("x", to: trash + "/20250101T000000Z-2025-file")
