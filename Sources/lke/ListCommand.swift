@@ -22,7 +22,7 @@ struct ListCommand: ParsableCommand {
     if json {
       try emit(try Self.json(listings))
     } else {
-      let listings = listings.map(\.listing)
+      let listings = listings.map { $0.listing(words.problem) }
       let columns = listings.map(\.id.columns).max() ?? 0
       for listing in listings { try emit(line(listing, idColumns: columns)) }
     }
@@ -43,7 +43,7 @@ struct ListCommand: ParsableCommand {
   }
 
   private static func json(_ listings: [SummaryListing]) throws -> String {
-    let rows = listings.map(\.listing).map { listing in
+    let rows = listings.map { $0.listing(words.problem) }.map { listing in
       switch listing.content {
       case .sheet(let summary):
         Row(
@@ -70,12 +70,12 @@ struct ListCommand: ParsableCommand {
 }
 
 extension SummaryListing {
-  /// As the screens list it.
-  var listing: Listing {
+  /// As the screens list it, with the problem of one that cannot be read in these words.
+  func listing(_ spelled: (StoreProblem) -> String) -> Listing {
     switch result {
     case .success(let summary): Listing(id: place.id, content: .sheet(summary), changed: modified.map(LocalTime.init))
     case .failure(let problem):
-      Listing(id: place.id, content: .broken(words.problem(problem), isDamaged: problem.reason.isDamage))
+      Listing(id: place.id, content: .broken(spelled(problem), isDamaged: problem.reason.isDamage))
     }
   }
 }

@@ -14,19 +14,19 @@ struct RestoreCommand: ParsableCommand {
       discussion: words.pick(
         """
         Contoh:
-          lke restore 2026/lapas-contoh-a                              bila lembar itu tidak dapat dibaca
-          lke restore 2026/lapas-contoh-a --list                       cadangan yang ada
-          lke restore 2026/lapas-contoh-a --backup 20261127T073000Z    isi cadangan itu
-          lke restore 2026/lapas-contoh-a --at "2026-11-27 14.30"      isi pada saat itu, menurut lke history
+          lke restore 2026/lapas-a           bila lembar itu tidak dapat dibaca
+          lke restore 2026/lapas-a --list    cadangan yang ada
+          lke restore 2026/lapas-a --backup 20261127T073000Z
+          lke restore 2026/lapas-a --at "2026-11-27 14.30"
 
         Tidak ada yang dihapus: isi sekarang tetap ada dalam riwayat, dan u di layar lembar mengembalikannya.
         """,
         """
         Examples:
-          lke restore 2026/lapas-contoh-a                              where the sheet cannot be read
-          lke restore 2026/lapas-contoh-a --list                       the backups there are
-          lke restore 2026/lapas-contoh-a --backup 20261127T073000Z    what that backup holds
-          lke restore 2026/lapas-contoh-a --at "2026-11-27 14:30"      what it held then, by lke history
+          lke restore 2026/lapas-a           where the sheet cannot be read
+          lke restore 2026/lapas-a --list    the backups there are
+          lke restore 2026/lapas-a --backup 20261127T073000Z
+          lke restore 2026/lapas-a --at "2026-11-27 14:30"
 
         Nothing is deleted: what the sheet holds now stays in its history, and u on its screen brings it back.
         """))

@@ -10,7 +10,10 @@ extension Session {
   func perform(_ effect: Effect) {
     switch effect {
     case .list:
-      attempt { () throws(StoreProblem) in dispatch(.listed(try store.summaries().map(\.listing))) }
+      attempt { () throws(StoreProblem) in 
+        // What is wrong before where: the row is short.
+        dispatch(.listed(try store.summaries().map { $0.listing(words.notice) }))
+      }
     case .instruments:
       let known = store.instruments().compactMap { listing in
         if case .success(let instrument) = listing.result { InstrumentChoice(instrument) } else { nil }
