@@ -10,7 +10,8 @@ package enum Effect: Equatable, Sendable {
   case open(id: String)
   case create(NewSheet)
   case trash(id: String)
-  case restore(TrashedListing)
+  /// Bring back what was deleted; nil for whatever was deleted last, in an earlier run.
+  case restore(TrashedListing?)
   /// The open sheet has a new entry, to be kept.
   case append(Entry)
   /// Read the open sheet's history back to the blank sheet, for an undo, a redo or the history's screen.

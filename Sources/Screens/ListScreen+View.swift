@@ -112,7 +112,7 @@ private struct Table {
 
   func draw(_ listing: Listing, on canvas: inout Canvas, row: Int, _ texts: Texts, today: LocalTime) {
     switch listing.content {
-    case .broken(let error):
+    case .broken(let error, _):
       let end = canvas.put(listing.id, column: name.lowerBound, row: row, style: .error, columns: name.count)
       canvas.put("✗ \(error)", column: end + 2, row: row, style: .error, columns: canvas.size.columns - end - 4)
     case .sheet(let summary):

@@ -10,8 +10,8 @@ package struct Listing: Equatable, Sendable {
 
   package enum Content: Equatable, Sendable {
     case sheet(Summary)
-    /// The error in words.
-    case broken(String)
+    /// The error in words, and whether `lke restore` mends it.
+    case broken(String, isDamaged: Bool = false)
   }
 
   package init(id: String, content: Content, changed: LocalTime? = nil) {

@@ -24,7 +24,8 @@ package enum Message: Sendable {
   case closed
   case created(id: String)
   case trashed(TrashedListing)
-  case restored(id: String)
+  /// With when it was deleted, in seconds since 1970.
+  case restored(id: String, deleted: Int)
   /// What the file given as evidence holds; nil where there is none here, or it cannot be read.
   case inspected(GivenEvidence, EvidenceFile?)
   case exported(path: String)
@@ -33,6 +34,8 @@ package enum Message: Sendable {
   case edited(String)
   /// What somebody changed in the open sheet's file by hand.
   case found([Change])
+  /// Something to know that has hindered nothing, in words.
+  case warned(String)
   /// An effect failed, in words.
   case failed(String)
 }

@@ -30,11 +30,7 @@ extension State {
       guard let id = list.selected?.id else { return [] }
       return [.trash(id: id)]
     case .restore:
-      guard let trashed = list.trashed.popLast() else {
-        warn(texts.nothingToRestore)
-        return []
-      }
-      return [.restore(trashed)]
+      return [.restore(list.trashed.popLast())]
     default: unknown(key)
     }
     return []
@@ -49,8 +45,9 @@ extension State {
   /// The selected sheet, or nil, with the reason as notice, where it cannot be read.
   private mutating func readable() -> Listing? {
     guard let selected = list.selected else { return nil }
-    guard case .broken(let problem) = selected.content else { return selected }
-    notice = Notice(text: "\(texts.brokenCannotOpen): \(problem)", kind: .error)
+    guard case .broken(let problem, let isDamaged) = selected.content else { return selected }
+    let hint = isDamaged ? texts.damagedCannotOpen(selected.id) : texts.brokenCannotOpen
+    notice = Notice(text: "\(hint): \(problem)", kind: .error)
     return nil
   }
 }

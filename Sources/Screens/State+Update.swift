@@ -56,8 +56,8 @@ extension State {
       list.trashed.append(trashed)
       notice = Notice(text: texts.deleted(trashed.id), kind: .info)
       return [.list]
-    case .restored(let id):
-      notice = Notice(text: texts.restored(id), kind: .info)
+    case .restored(let id, let deleted):
+      notice = Notice(text: texts.restored(id, ago: moment.seconds - deleted), kind: .info)
       return [.list]
     case .inspected(let given, let file):
       if file == nil { warn(texts.fileNotFound(given.typed)) }
@@ -74,6 +74,7 @@ extension State {
       }
       inform(texts.found(changes.count))
       return sheet?.record(changes, by: author, at: moment, reason: texts.editedByHand) ?? []
+    case .warned(let text): warn(text)
     case .failed(let problem): fail(problem)
     }
     return []

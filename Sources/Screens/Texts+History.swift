@@ -69,7 +69,7 @@ extension Texts {
     // Of a text one wants to read what it is now.
     case .answer(_, _, .note): return "\(act)\(field(first.place, instrument)): \(to)"
     case .answer(_, _, .evidence): return act + pick("bukti", "evidence") + (isNew ? ": \(to)" : ": \(from) → \(to)")
-    case .sheet: return "\(act)\(field(first.place, instrument)): \(from) → \(to)"
+    case .sheet, .file: return "\(act)\(field(first.place, instrument)): \(from) → \(to)"
     }
   }
 
@@ -92,6 +92,7 @@ extension Texts {
     case .answer(_, _, .note): pick("catatan", "note")
     case .answer(_, _, .mark): pick("tanda", "mark")
     case .answer(_, _, .evidence(let wanted)): wanted
+    case .file(let path): pick("sidik \(path)", "digest of \(path)")
     case .sheet(.satkerName): satkerName
     case .sheet(.satkerCode): satkerCode
     case .sheet(.satkerKind): satkerKind

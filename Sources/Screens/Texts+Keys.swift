@@ -104,7 +104,7 @@ extension Texts {
     case (.open, _): pick("Membuka lembar", "Open the sheet")
     case (.new, _): pick("Membuat lembar baru", "Make a new sheet")
     case (.delete, _): pick("Memindahkan lembar ke tempat sampah", "Move the sheet to the trash")
-    case (.restore, _): pick("Mengembalikan lembar yang baru dihapus", "Bring back the sheet deleted last")
+    case (.restore, _): pick("Mengembalikan lembar yang terakhir dihapus", "Bring back the sheet deleted last")
     case (.sort, _): pick("Mengganti urutan", "Change the order")
     case (.filter, .history):
       pick("Mencari soal, isi, nama, atau alasan dengan mengetik", "Find a question, content, name or reason by typing")

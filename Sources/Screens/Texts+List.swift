@@ -31,9 +31,25 @@ extension Texts {
   func deleted(_ id: String) -> String {
     pick("\(id) dipindahkan ke tempat sampah · u mengembalikan", "\(id) moved to the trash · u brings it back")
   }
-  func restored(_ id: String) -> String { pick("\(id) dikembalikan", "\(id) is back") }
-  var nothingToRestore: String {
-    pick("Tidak ada yang dihapus sejak program dibuka", "Nothing was deleted since the program was opened")
+  /// The seconds are those since it was deleted.
+  func restored(_ id: String, ago seconds: Int) -> String {
+    pick("\(id) dikembalikan · dihapus \(ago(seconds))", "\(id) is back · deleted \(ago(seconds))")
+  }
+  private func ago(_ seconds: Int) -> String {
+    func count(_ unit: Int, _ indonesian: String, _ english: String) -> String {
+      let count = seconds / unit
+      return pick("\(count) \(indonesian) yang lalu", "\(count) \(english)\(count == 1 ? "" : "s") ago")
+    }
+    return switch seconds {
+    case ..<60: pick("baru saja", "just now")
+    case ..<3_600: count(60, "menit", "minute")
+    case ..<86_400: count(3_600, "jam", "hour")
+    default: count(86_400, "hari", "day")
+    }
+  }
+  package var trashIsEmpty: String { pick("Tempat sampah kosong", "The trash is empty") }
+  func damagedCannotOpen(_ id: String) -> String {
+    pick("Tidak dapat dibaca; lke restore \(id) memulihkannya", "Cannot be read; lke restore \(id) mends it")
   }
   var brokenCannotOpen: String {
     pick(

@@ -14,6 +14,8 @@ enum Folder {
     /// A folder and no link to one.
     let isFolder: Bool
     let isLink: Bool
+    /// A regular one.
+    let isFile: Bool
     fileprivate let folder: Int32
 
     /// What stands at the path itself, nil for nothing; asked of the folder that so many bytes of the path lead to, which
@@ -32,17 +34,26 @@ enum Folder {
     guard let stream = opendir(path) else { throw StoreProblem(path: path, .list, code: errno) }
     defer { closedir(stream) }
     let folder = dirfd(stream)
+    try forEachName(of: stream, at: path) { name, entry in
+      let type = type(of: entry, name, in: folder)
+      body(
+        Entry(
+          name: String(cString: name), isFolder: type == UInt8(DT_DIR), isLink: type == UInt8(DT_LNK),
+          isFile: type == UInt8(DT_REG), folder: folder))
+    }
+  }
+
+  /// The names as the system has them, which need not be UTF-8.
+  static func forEachName(
+    of stream: OpaquePointer, at path: String, _ body: (UnsafePointer<CChar>, dirent) -> Void
+  ) throws(StoreProblem) {
     while true {
       errno = 0
       guard let entry = readdir(stream) else { break }
       withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: $0.pointee)) { name in
           guard strcmp(name, ".") != 0, strcmp(name, "..") != 0 else { return }
-          let type = type(of: entry.pointee, name, in: folder)
-          body(
-            Entry(
-              name: String(cString: name), isFolder: type == UInt8(DT_DIR), isLink: type == UInt8(DT_LNK),
-              folder: folder))
+          body(name, entry.pointee)
         }
       }
     }

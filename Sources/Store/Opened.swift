@@ -14,6 +14,8 @@ package struct Opened: Sendable {
   package let readOnly: LogProblem?
   /// When the sheet's file was last written, in seconds since 1970.
   package let modified: Int
+  /// Whether the history holds more than the sheet's file, which is to be written then.
+  package let isAhead: Bool
 
   /// The sheet with what was edited by hand.
   package var content: Sheet {

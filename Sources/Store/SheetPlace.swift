@@ -9,11 +9,17 @@ package struct SheetPlace: Hashable, Sendable {
   var folder: String { path.splitPath.folder }
 
   /// The folder of the sheet's logs. Of sheets with other names several may lie in one folder.
-  package var historyFolder: String {
+  package var historyFolder: String { beside("history") }
+
+  private func beside(_ folder: String) -> String {
     let name = path.splitPath.name
     return name == "sheet.json"
-      ? "\(folder)/history" : "\(folder)/\(name.hasSuffix(".json") ? String(name.dropLast(5)) : name).history"
+      ? "\(self.folder)/\(folder)"
+      : "\(self.folder)/\(name.hasSuffix(".json") ? String(name.dropLast(5)) : name).\(folder)"
   }
+
+  /// The folder of the sheet's backups.
+  package var backupsFolder: String { beside("backups") }
 
   func logPath(_ replica: String) -> String { "\(historyFolder)/\(replica).jsonl" }
 }

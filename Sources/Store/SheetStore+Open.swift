@@ -24,7 +24,7 @@ extension SheetStore {
     var opening = Opening(
       store: self, place: place, sheet: sheet, snapshot: file.snapshot, instrument: instrument,
       stamp: Stamp(content.bytes), modified: content.modified, logs: try logs(of: place))
-    if !isWhole, let opened = try opening.besideSnapshot() { return opened }
+    if !isWhole, let opened = try opening.besideSnapshot(), !opening.mayBeOld { return opened }
     return try opening.fromTheStart()
   }
 
@@ -103,11 +103,14 @@ private struct Opening {
     return opened(history)
   }
 
-  /// All of the logs, and nothing else.
+  /// All of the logs, and what only a backup knows of them.
   mutating func fromLogsAlone() throws(StoreProblem) -> Opened {
     try readLogs(after: [:])
     let heads = tails.sorted { $0.key < $1.key }.compactMap(\.value.head)
-    return opened(History(base: heads.first?.sheet ?? sheet, entries: tails.values.flatMap(\.entries)))
+    let base = heads.first?.sheet ?? sheet
+    let entries = tails.values.flatMap(\.entries)
+    guard let kept = try keptByBackup() else { return opened(History(base: base, entries: entries)) }
+    return opened(History(base: base, lost: kept.lost, entries: entries), keeping: kept, entries)
   }
 
   /// All of the logs.
@@ -118,28 +121,66 @@ private struct Opening {
     for head in heads where head.sheet != base { notes.append(.otherStart(replica: head.replica)) }
     let entries = tails.values.flatMap(\.entries)
 
-    var lost = snapshot?.lost ?? [:]
-    let missing = try snapshot.map { snapshot throws(StoreProblem) in try unmet(by: snapshot) } ?? []
-    for replica in missing { lost[replica] = snapshot?.includes[replica].map { $0.lines - 1 } }
-    let history = History(base: base, lost: lost.filter { $0.value > 0 }, entries: entries)
+    var kept = try keptByBackup()
+    if kept == nil { kept = try keptByFile() }
+    let lost = (snapshot?.lost ?? [:]).merging(kept?.lost ?? [:], uniquingKeysWith: max)
+    let history = History(base: base, lost: lost, entries: entries)
 
     if heads.isEmpty {
-      // The file is all there is.
+      // The file, or a backup, is all there is.
       if snapshot == nil { notes.append(.migrated) }
-      if !missing.isEmpty { notes.append(.ahead(missing)) }
-      return opened(history, keeping: sheet, unusable: missing)
+      return opened(history, keeping: kept ?? Kept(sheet: sheet, snapshot: nil, missing: []), entries)
     }
-    guard let snapshot, snapshot.isIntact else {
+    if snapshot?.isIntact != true {
+      // What was edited, or with an older copy of the sheet what its file has beside the logs of then.
       let changes = history.sheet.changes(to: sheet)
       if !changes.isEmpty { notes.append(.edited(changes)) }
-      return opened(history)
     }
-    guard !missing.isEmpty else { return opened(history) }
-    notes.append(.ahead(missing))
-    // What the snapshot held, and what came since.
-    let known = snapshot.includes.mapValues { History.Mark(number: $0.lines - 1, clock: 0) }
-    let since = entries.filter { $0.id.number > known[$0.id.replica]?.number ?? 0 }
-    return opened(history, keeping: History(base: sheet, entries: since).sheet, unusable: missing)
+    return opened(history, keeping: kept, entries)
+  }
+
+  /// A sheet that holds more than the logs: its file, or a backup.
+  private struct Kept {
+    let sheet: Sheet
+    /// Nil in format 1.
+    let snapshot: Snapshot?
+    /// The replicas of whose logs it holds more than there is.
+    let missing: [String]
+
+    /// By replica, its last entry that is not here any more.
+    var lost: [String: Int] {
+      var lost: [String: Int] = [:]
+      for replica in missing { lost[replica] = snapshot?.includes[replica].map { $0.lines - 1 } }
+      return lost.filter { $0.value > 0 }.merging(snapshot?.lost ?? [:], uniquingKeysWith: max)
+    }
+  }
+
+  /// The sheet's file, where it holds more than the logs.
+  private func keptByFile() throws(StoreProblem) -> Kept? {
+    guard let snapshot else { return nil }
+    let missing = try unmet(by: snapshot)
+    return missing.isEmpty ? nil : Kept(sheet: sheet, snapshot: snapshot, missing: missing)
+  }
+
+  /// Whether the name of the newest backup says that there was more of the logs once: an older copy of the sheet was laid
+  /// over it, or logs were lost.
+  var mayBeOld: Bool {
+    let newest = try? store.backups(of: place).first
+    return newest?.lines ?? 0 > lines
+  }
+
+  /// Of all logs together.
+  private var lines: Int { tails.values.reduce(0) { $0 + $1.end.lines } }
+
+  /// The newest backup, where it holds more than the logs and more than the sheet's file. That stays so until there is
+  /// another one: what it holds and what came since is the sheet in the meantime, too.
+  private func keptByBackup() throws(StoreProblem) -> Kept? {
+    let inFile = snapshot.map { $0.isIntact ? $0.lines : 0 } ?? 0
+    guard let backup = store.newestBackup(of: place, uid: sheet.uid, holdingMoreThan: max(lines, inFile)),
+      backup.sheet.instrument == sheet.instrument
+    else { return nil }
+    let missing = try unmet(by: backup.snapshot)
+    return missing.isEmpty ? nil : Kept(sheet: backup.sheet, snapshot: backup.snapshot, missing: missing)
   }
 
   private mutating func readLogs(after ends: [String: LogEnd]) throws(StoreProblem) {
@@ -165,21 +206,29 @@ private struct Opening {
     return replicas
   }
 
-  /// What is kept is to be the content: what the history does not say of it is recorded. Unusable are the replicas whose
-  /// log must not be continued.
-  private func opened(_ history: History, keeping kept: Sheet? = nil, unusable: [String] = []) -> Opened {
-    var history = history
+  /// What is kept is to be the content, with what of the entries it does not hold: what the history does not say of that is
+  /// recorded. Logs of which more is kept than there is must not be continued.
+  private func opened(_ history: History, keeping kept: Kept? = nil, _ entries: [Entry] = []) -> Opened {
+    var (history, notes) = (history, notes)
     let ends = tails.mapValues(\.end)
     let problems = tails.compactMapValues(\.problem)
-    let replica = ownReplica(history, ends, unusable: Set(problems.keys).union(unusable))
+    let replica = ownReplica(history, ends, unusable: Set(problems.keys).union(kept?.missing ?? []))
     if let kept {
+      let since = entries.filter { $0.id.number >= kept.snapshot?.includes[$0.id.replica]?.lines ?? 0 }
       let author = History.Author(replica: replica, name: "", assessor: .satker)
-      _ = history.record(history.sheet.changes(to: kept), by: author, at: modified)
+      let content = History(base: kept.sheet, entries: since).sheet
+      let changes = history.sheet.changes(to: content)
+      _ = history.record(changes, by: author, at: modified)
+      let isKnown = kept.lost.allSatisfy { $0.value <= snapshot?.lost[$0.key] ?? 0 }
+      if !kept.missing.isEmpty, !isKnown || !changes.isEmpty { notes.append(.ahead(kept.missing)) }
     }
     let newer = problems.sorted { $0.key < $1.key }.map(\.value).first { $0.reason.isNewer }
+    let isLost = notes.contains { if case .ahead = $0 { true } else { false } }
+    let isAhead = isLost || ends.contains { snapshot?.includes[$0.key]?.lines ?? 0 < $0.value.lines }
     return Opened(
       place: place, instrument: instrument, history: history, replica: replica, notes: notes, readOnly: newer,
-      modified: modified, stamp: stamp, ends: ends, broken: Set(problems.keys))
+      modified: modified, isAhead: isAhead, stamp: stamp, ends: ends,
+      broken: Set(problems.keys))
   }
 
   /// Our replica, with a number behind it where its log cannot be continued: the highest number that there is, or the next.

@@ -116,16 +116,18 @@ extension SheetStore {
         throw StoreProblem(path: place.path, reason: .changedOutside)
       }
       let before = try load(place)
-      try record(before.sheet.changes(to: sheet), in: try open(place), by: nil)
+      try record(before.sheet.changes(to: sheet), in: try open(place), by: nil, reason: "")
       return Stamp(try File.read(place.path).bytes)
     }
   }
 
   /// Reads, changes and writes the sheet under one lock: what changed becomes an entry of its history. Where the body
   /// throws, everything stays as it is and the error is the result; a sheet that comes back equal is not written. What
-  /// was edited by hand is taken over, as an entry of its own. The author is the system's user where nobody is named.
+  /// was edited by hand is taken over, as an entry of its own. The author is the system's user where nobody is named. Where
+  /// the file is behind its history it is written in any case.
   package func update<Failure: Error>(
-    _ place: SheetPlace, by author: String? = nil, _ body: (Sheet, Instrument) throws(Failure) -> Sheet
+    _ place: SheetPlace, by author: String? = nil, reason: String = "",
+    _ body: (Sheet, Instrument) throws(Failure) -> Sheet
   ) throws(StoreProblem) -> Result<StoredSheet, Failure> {
     try Folder.locked(place.folder, patience: patience) { () throws(StoreProblem) in
       let opened = try open(place)
@@ -142,21 +144,25 @@ extension SheetStore {
         } catch {
           throw StoreProblem(path: place.path, reason: error)
         }
-        try record(before.changes(to: sheet), in: opened, by: author)
+      }
+      if sheet != before || opened.isAhead {
+        try record(before.changes(to: sheet), in: opened, by: author, reason: reason)
       }
       return .success(try load(place) { _ in opened.instrument })
     }
   }
 
   /// Under the folder's lock.
-  private func record(_ changes: [Change], in opened: Opened, by name: String?) throws(StoreProblem) {
+  private func record(
+    _ changes: [Change], in opened: Opened, by name: String?, reason: String
+  ) throws(StoreProblem) {
     let writer = try writer(opened)
     var history = opened.history
     var author = History.Author(replica: opened.replica, name: name ?? userName, assessor: .satker)
     let now = time(nil)
     _ = history.record(history.sheet.changes(to: opened.content), by: author, at: now)
     if let assessor = changes.lazy.compactMap(\.assessor).first { author.assessor = assessor }
-    _ = history.record(changes, by: author, at: now)
+    _ = history.record(changes, by: author, at: now, reason: reason)
     history = try writer.append(history) ?? history
     history = try writer.secure(history) ?? history
     history = try writer.poll(history) ?? history

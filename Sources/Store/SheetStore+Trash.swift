@@ -1,33 +1,80 @@
+import Evaluation
 import Glibc
 
 extension SheetStore {
+  private var trashFolder: String { "\(root)/trash" }
+
   /// Moves the sheet's whole folder into the store's trash.
   package func trash(_ place: SheetPlace) throws(StoreProblem) -> TrashedSheet {
     guard let id = SheetID(place.id), self.place(id) == place else {
       throw StoreProblem(path: place.path, reason: .outsideStore)
     }
     return try Folder.locked(place.folder, patience: patience) { () throws(StoreProblem) in
-      let name = "\(Self.timestamp())-\(id.year)-\(id.slug)"
-      var number = 1
-      var folder: String
-      repeat {
-        folder = "\(root)/trash/" + (number == 1 ? name : "\(name)-\(number)")
-        number += 1
-      } while try !Folder.claim(folder)
-      try move(place.folder, to: folder)
-      return TrashedSheet(place: place, folder: folder)
+      var now = time(nil)
+      func folder() -> String { "\(trashFolder)/\(Timestamp.text(now))-\(id.year)-\(id.slug)" }
+      // One of the same name may have been deleted within the same second.
+      while try !Folder.claim(folder()) { now += 1 }
+      try move(place.folder, to: folder())
+      return TrashedSheet(place: place, folder: folder(), time: now)
     }
+  }
+
+  /// The sheets in the trash, the newest first. What lies there under other names is not ours to judge.
+  package func trashed() throws(StoreProblem) -> [TrashedSheet] {
+    switch try Folder.kind(of: trashFolder) {
+    case nil: return []
+    case .link: throw StoreProblem(path: trashFolder, reason: .linkedFolder)
+    case .folder, .other: break
+    }
+    var trashed: [TrashedSheet] = []
+    try Folder.forEachEntry(in: trashFolder) { entry in
+      if entry.isFolder, let sheet = trashedSheet(entry.name) { trashed.append(sheet) }
+    }
+    return trashed.sorted { ($0.time, $0.name) > ($1.time, $1.name) }
+  }
+
+  private func trashedSheet(_ name: String) -> TrashedSheet? {
+    let rest = name.dropFirst(Timestamp.length)
+    guard let time = Timestamp.seconds(name.prefix(Timestamp.length)), rest.first == "-",
+      let hyphen = rest.dropFirst().firstIndex(of: "-"),
+      let id = SheetID("\(rest.dropFirst()[..<hyphen])/\(rest[rest.index(after: hyphen)...])")
+    else { return nil }
+    return TrashedSheet(place: place(id), folder: "\(trashFolder)/\(name)", time: time)
+  }
+
+  /// What a list shows of a sheet in the trash.
+  package func summary(of trashed: TrashedSheet) throws(StoreProblem) -> Summary {
+    let stored = try load(SheetPlace(id: trashed.place.id, path: trashed.folder + "/sheet.json"))
+    return Summary(stored.sheet, stored.instrument, assessor: .satker)
   }
 
   /// Puts the sheet back where it was, or beside it where that place is taken by now.
   package func restore(_ trashed: TrashedSheet) throws(StoreProblem) -> SheetPlace {
-    guard let id = SheetID(trashed.place.id), trashed.folder.hasPrefix("\(root)/trash/") else {
+    guard let id = SheetID(trashed.place.id), trashed.folder.hasPrefix("\(trashFolder)/") else {
       throw StoreProblem(path: trashed.folder, reason: .outsideStore)
     }
     return try Folder.locked(trashed.folder, patience: patience) { () throws(StoreProblem) in
       let place = try claim(year: id.year, slug: id.slug)
       try move(trashed.folder, to: place.folder)
       return place
+    }
+  }
+
+  /// Removes the sheet for ever, with everything in its folder. Links are removed, not followed, and other file systems not
+  /// entered. What cannot be removed does not hinder the rest.
+  ///
+  /// - Returns: what could not be removed; nothing where the sheet is gone.
+  package func remove(_ trashed: TrashedSheet) -> [StoreProblem] {
+    do throws(StoreProblem) {
+      return try Folder.locked(trashed.folder, patience: patience) { () throws(StoreProblem) in
+        // Only what the list of the trash says is in it: not what a link leads to.
+        guard try self.trashed().contains(trashed) else {
+          throw StoreProblem(path: trashed.folder, reason: .notFound)
+        }
+        return Folder.remove(trashed.folder)
+      }
+    } catch {
+      return [error]
     }
   }
 
@@ -40,18 +87,5 @@ extension SheetStore {
     }
     try Folder.flush(claimed.splitPath.folder)
     try Folder.flush(folder.splitPath.folder)
-  }
-
-  /// Now, in UTC, as it can stand in a file's name: `20260131T235959Z`.
-  private static func timestamp() -> String {
-    var now = time(nil)
-    var parts = tm()
-    gmtime_r(&now, &parts)
-    func digits(_ number: Int32, _ count: Int) -> String {
-      let text = String(number)
-      return String(repeating: "0", count: max(0, count - text.count)) + text
-    }
-    return digits(parts.tm_year + 1900, 4) + digits(parts.tm_mon + 1, 2) + digits(parts.tm_mday, 2) + "T"
-      + digits(parts.tm_hour, 2) + digits(parts.tm_min, 2) + digits(parts.tm_sec, 2) + "Z"
   }
 }

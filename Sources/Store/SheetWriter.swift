@@ -356,11 +356,16 @@ package final class SheetWriter {
     }
     let pending = max(0, opened.ends[opened.replica]?.number ?? 0)
     let written = max(0, ends[replica]?.number ?? 0)
-    var result = opened.history.dropping(opened.replica, after: pending)
-      .appending(history, of: replica, after: written, as: taken)
+    let disk = opened.history.dropping(opened.replica, after: pending)
+    var result = disk.appending(history, of: replica, after: written, as: taken)
+    // What opening has kept of lost history, where we had all of it ourselves, is older than what we have.
+    let isOlder = disk.known.allSatisfy { lost, number in
+      number <= max(history.lastNumber(of: lost), opened.ends[lost]?.number ?? 0)
+    }
     // Ours, and what has come to the disk that we did not know: also where it has taken the numbers of what was lost.
+    let found = isOlder ? disk : opened.history
     let mine = Dictionary(history.entries.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
-    let new = opened.history.entries.filter { entry in
+    let new = found.entries.filter { entry in
       entry.id.number > history.known[entry.id.replica] ?? 0 || mine[entry.id].map { $0 != entry } ?? false
     }
     let kept = History(base: history.sheet, entries: new).sheet

@@ -7,6 +7,9 @@ struct Snapshot: Equatable {
   /// The file's own digest fits: nobody has edited it by hand.
   let isIntact: Bool
 
+  /// Of all logs together.
+  var lines: Int { includes.values.reduce(0) { $0 + $1.lines } }
+
   struct Included: Equatable {
     /// The head counts, too.
     let lines: Int
@@ -40,11 +43,20 @@ struct Snapshot: Equatable {
       try json.natural(upTo: LogLine.countLimit)
     }
     self.lost = lost ?? [:]
+    isIntact = try Self.fits(digest)
+  }
+
+  /// Whether the bytes are those that some program signed, whatever it wrote beside the digest.
+  static func isIntact(_ bytes: [UInt8]) -> Bool {
+    guard let digest = try? JSONDocument(bytes).root["digest"] else { return false }
+    return (try? fits(digest)) ?? false
+  }
+
+  private static func fits(_ digest: JSONValue) throws(StoreProblem.Reason) -> Bool {
     let written = try digest.text()
     let node = digest.document.nodes[digest.index]
-    isIntact =
-      written.utf8.count == Self.noDigest.utf8.count
-      && written == Self.digest(of: digest.document.bytes, at: Int(node.start) + 1)
+    return written.utf8.count == noDigest.utf8.count
+      && written == self.digest(of: digest.document.bytes, at: Int(node.start) + 1)
   }
 
   /// The file with its digest in it.

@@ -59,7 +59,7 @@ package struct StoreProblem: Error, Equatable, Sendable {
 
   /// What was being done when the system refused.
   package enum Operation: Equatable, Sendable, CaseIterable {
-    case read, list, write, create, lock, move
+    case read, list, write, create, lock, move, remove
   }
 
   package enum Malformation: Equatable, Sendable {

@@ -4,9 +4,9 @@ package struct TrashedSheet: Equatable, Sendable {
   package let place: SheetPlace
   /// The folder where it is now.
   package let folder: String
+  /// When it was deleted, in seconds since 1970.
+  package let time: Int
 
-  package init(place: SheetPlace, folder: String) {
-    self.place = place
-    self.folder = folder
-  }
+  /// Its folder's name within the trash.
+  package var name: String { folder.splitPath.name }
 }

@@ -1,10 +1,12 @@
 import Evaluation
 
-/// What checking a sheet's history from its first byte found.
+/// What checking a sheet's history from its first byte, its file and its backups found.
 package struct Verification: Equatable, Sendable {
   /// By replica's name.
   package let logs: [Log]
   package let snapshot: State
+  /// The newest first.
+  package let backups: [Copy]
   /// Stands for all of the history: SHA-256 over `replica:hash:lines` and a line feed of each log, by replica's name. The
   /// same on every machine that has the same lines.
   package let digest: String
@@ -34,6 +36,14 @@ package struct Verification: Equatable, Sendable {
     }
   }
 
+  package struct Copy: Equatable, Sendable {
+    package let backup: Backup
+    /// Why it cannot be used; nil where it can.
+    package let problem: StoreProblem?
+    /// It holds more than there is of these replicas' logs, and nobody has noticed that yet.
+    package let ahead: [String]
+  }
+
   package enum State: Equatable, Sendable {
     /// The sheet's file holds what its logs say; they may go on behind what it includes.
     case fits
@@ -50,6 +60,9 @@ package struct Verification: Equatable, Sendable {
   /// Everything that is here is as it was written.
   package var isSound: Bool {
     snapshot == .fits && logs.allSatisfy { $0.problem == nil && $0.torn == 0 }
-      && evidence.allSatisfy { $0.state != .changed }
+      && backups.allSatisfy { $0.problem == nil && $0.ahead.isEmpty } && evidence.allSatisfy { $0.state != .changed }
   }
+
+  /// Of all logs together.
+  package var lines: Int { logs.reduce(0) { $0 + $1.lines } }
 }

@@ -22,7 +22,7 @@ struct ListCommand: ParsableCommand {
     if json {
       try emit(try Self.json(listings))
     } else {
-      let listings = listings.map(\.listing)
+      let listings = listings.map { $0.listing(words.problem) }
       let columns = listings.map(\.id.columns).max() ?? 0
       for listing in listings { try emit(line(listing, idColumns: columns)) }
     }
@@ -31,7 +31,7 @@ struct ListCommand: ParsableCommand {
   private func line(_ listing: Listing, idColumns: Int) -> String {
     let id = listing.id.displayable().padded(to: idColumns)
     switch listing.content {
-    case .broken(let problem): return "\(id)  ✗ \(problem)"
+    case .broken(let problem, _): return "\(id)  ✗ \(problem)"
     case .sheet(let summary):
       let total = summary.total
       return [
@@ -43,13 +43,13 @@ struct ListCommand: ParsableCommand {
   }
 
   private static func json(_ listings: [SummaryListing]) throws -> String {
-    let rows = listings.map(\.listing).map { listing in
+    let rows = listings.map { $0.listing(words.problem) }.map { listing in
       switch listing.content {
       case .sheet(let summary):
         Row(
           id: listing.id, satker: summary.satker.name, year: summary.year, target: summary.target,
           answered: summary.total.answered, questions: summary.total.questions, total: summary.total.value)
-      case .broken(let problem): Row(id: listing.id, error: problem)
+      case .broken(let problem, _): Row(id: listing.id, error: problem)
       }
     }
     let encoder = JSONEncoder()
@@ -70,11 +70,12 @@ struct ListCommand: ParsableCommand {
 }
 
 extension SummaryListing {
-  /// As the screens list it.
-  var listing: Listing {
+  /// As the screens list it, with the problem of one that cannot be read in these words.
+  func listing(_ spelled: (StoreProblem) -> String) -> Listing {
     switch result {
     case .success(let summary): Listing(id: place.id, content: .sheet(summary), changed: modified.map(LocalTime.init))
-    case .failure(let problem): Listing(id: place.id, content: .broken(words.problem(problem)))
+    case .failure(let problem):
+      Listing(id: place.id, content: .broken(spelled(problem), isDamaged: problem.reason.isDamage))
     }
   }
 }

@@ -1,3 +1,4 @@
+import Evaluation
 import Glibc
 import Screens
 
@@ -13,6 +14,26 @@ extension LocalTime {
     self.init(
       year: year, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday), hour: Int(parts.tm_hour),
       minute: Int(parts.tm_min), dayNumber: dayNumber)
+  }
+}
+
+extension LocalTime {
+  /// The first second, since 1970, of the minute that is spelled as `Texts.stamp` does, in this machine's time zone; nil for
+  /// what is none.
+  static func seconds(_ text: String) -> Int? {
+    guard let match = text.trimmed.wholeMatch(of: /(\d{4})-(\d\d)-(\d\d) +(\d\d?)[.:](\d\d)/),
+      let year = Int32(match.1), let month = Int32(match.2), let day = Int32(match.3), let hour = Int32(match.4),
+      let minute = Int32(match.5)
+    else { return nil }
+    var parts = tm()
+    (parts.tm_year, parts.tm_mon, parts.tm_mday) = (year - 1900, month - 1, day)
+    (parts.tm_hour, parts.tm_min, parts.tm_isdst) = (hour, minute, -1)
+    let seconds = Int(mktime(&parts))
+    // Not the 30th of February: that would be some other day.
+    let time = LocalTime(seconds)
+    guard time.year == year, time.month == month, time.day == day, (0..<24).contains(hour), (0..<60).contains(minute)
+    else { return nil }
+    return seconds
   }
 }
 

@@ -10,7 +10,10 @@ extension Session {
   func perform(_ effect: Effect) {
     switch effect {
     case .list:
-      attempt { () throws(StoreProblem) in dispatch(.listed(try store.summaries().map(\.listing))) }
+      attempt { () throws(StoreProblem) in 
+        // What is wrong before where: the row is short.
+        dispatch(.listed(try store.summaries().map { $0.listing(words.notice) }))
+      }
     case .instruments:
       let known = store.instruments().compactMap { listing in
         if case .success(let instrument) = listing.result { InstrumentChoice(instrument) } else { nil }
@@ -32,13 +35,20 @@ extension Session {
       }
     case .restore(let trashed):
       attempt { () throws(StoreProblem) in
-        let place = try store.restore(TrashedSheet(place: try store.place(of: trashed.id), folder: trashed.token))
-        dispatch(.restored(id: place.id))
+        // The newest, where nothing was deleted in this run.
+        let all = try store.trashed()
+        guard let found = all.first(where: { trashed == nil || $0.folder == trashed?.token }) else {
+          if let trashed { throw StoreProblem(path: trashed.token, reason: .notFound) }
+          dispatch(.warned(words.trashIsEmpty))
+          return
+        }
+        dispatch(.restored(id: try store.restore(found).id, deleted: found.time))
       }
     case .append: append()
     case .readHistory(let command): readHistory(then: command)
     case .close:
       guard save() else { return }
+      if let problem = backUp() { dispatch(.warned(problem)) }
       writer = nil
       dispatch(.closed)
     case .letGo:
@@ -55,7 +65,10 @@ extension Session {
     case .suspend:
       save()
       terminal.suspend()
-    case .quit: if save() { exitStatus = 0 }
+    case .quit:
+      guard save() else { return }
+      parting = backUp()
+      exitStatus = 0
     case .abandon:
       lastProblem = nil
       exitStatus = 0
@@ -81,7 +94,8 @@ extension Session {
         return
       }
     }
-    behindSince = nil
+    behindSince = opened.isAhead ? .now : nil
+    (isBackedUp, isBackupProblemTold, nextBackup) = (true, false, .now)
     dispatch(
       .opened(OpenedSheet(opened)))
     takeOver(opened)
@@ -133,6 +147,7 @@ extension Session {
       behindSince = nil
       lastProblem = nil
       dispatch(.saved(Moment.now.local))
+      backUpWhenDue()
       return true
     } catch {
       fail(error)

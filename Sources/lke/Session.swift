@@ -25,6 +25,14 @@ final class Session {
   var evacuated: [String] = []
   /// What could not be saved at the end, to be said once the terminal is back.
   var lastProblem: String?
+  /// What else is to be said then, though nothing is lost by it.
+  var parting: String?
+
+  /// Whether what was written into the sheet's file is backed up, too.
+  var isBackedUp = true
+  var isBackupProblemTold = false
+  /// When it is to be looked next whether a backup is due.
+  var nextBackup = ContinuousClock.now
 
   /// Milliseconds without a key after which the file is written, and how long it may be behind while keys keep coming. The
   /// history is never behind: it is written with each key.
@@ -51,6 +59,7 @@ final class Session {
     let status = session.run(named)
     terminal.close()
     for text in session.evacuated { say(text) }
+    if let parting = session.parting { say(parting) }
     if let problem = session.lastProblem { throw Failure(.inputOutput, problem) }
     if status != 0 { throw ExitCode(status) }
   }
@@ -90,6 +99,7 @@ final class Session {
   private func end(_ status: Int32) {
     dispatch(.key(.control("c")))
     save()
+    parting = parting ?? backUp()
     exitStatus = status
   }
 

@@ -54,12 +54,14 @@ struct SetCommand: ParsableCommand {
     }
     let parsed = try lines.map(Assignment.init)
     let store = options.openStore()
+    let place = try failing { () throws(StoreProblem) in try store.place(of: id) }
     let result = try failing { () throws(StoreProblem) in
-      try store.update(try store.place(of: id)) { sheet, instrument throws(ChangeProblem) in
+      try store.update(place) { sheet, instrument throws(ChangeProblem) in
         try changed(sheet, instrument, parsed)
       }
     }
     if case .failure(let problem) = result { throw Failure(.badData, words.problem(problem)) }
+    store.backUpWhenDue(place)
   }
 
   private func changed(

@@ -6,6 +6,14 @@ import TerminalUI
 extension Texts {
   func lines(_ count: Int) -> String { pick("\(count) baris", count == 1 ? "1 line" : "\(count) lines") }
 
+  func backups(_ count: Int) -> String { pick("\(count) cadangan", count == 1 ? "1 backup" : "\(count) backups") }
+
+  func unsound(_ count: Int) -> String {
+    count == 1
+      ? pick("lembar ini tidak utuh", "this sheet is not sound")
+      : pick("tidak semua lembar utuh", "not all of the sheets are sound")
+  }
+
   func torn(_ replica: String, bytes: Int) -> String {
     pick(
       "\(replica): baris terakhir terputus (\(bytes) bita); tidak dipakai",

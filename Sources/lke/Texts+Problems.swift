@@ -14,7 +14,12 @@ extension Texts {
   func notice(_ problem: StoreProblem) -> String { "\(explanation(problem)) · \(problem.path.displayable())" }
 
   private func explanation(_ problem: StoreProblem) -> String {
-    let (what, remedy) = reason(problem.reason, of: problem.path)
+    var (what, remedy) = reason(problem.reason, of: problem.path)
+    if problem.reason.isDamage, let id = problem.path.sheetID {
+      remedy = pick(
+        "lke restore \(id) memulihkannya. Berkasnya tidak diubah.",
+        "lke restore \(id) mends it. The file was left as it is.")
+    }
     return remedy.isEmpty ? what : "\(what). \(remedy)"
   }
 
@@ -34,7 +39,9 @@ extension Texts {
       return (
         pick("tidak ada", "there is no such file"),
         path.hasSuffix("/sheet.json")
-          ? pick("lke list menampilkan lembar yang ada.", "lke list shows the sheets there are.")
+          ? pick(
+            "lke list menampilkan lembar yang ada; lke restore memulihkan yang berkasnya hilang.",
+            "lke list shows the sheets there are; lke restore mends one whose file is gone.")
           : pick("Periksa nama dan foldernya.", "Check its name and folder.")
       )
     case .folderNotFound:
@@ -148,6 +155,7 @@ extension Texts {
     case .create: pick("tidak dapat dibuat", "cannot be made")
     case .lock: pick("tidak dapat dikunci", "cannot be locked")
     case .move: pick("tidak dapat dipindahkan", "cannot be moved")
+    case .remove: pick("tidak dapat dihapus", "cannot be removed")
     }
   }
 
@@ -271,5 +279,15 @@ extension Texts {
       pick("kunci \(key.displayable()) tercantum dua kali", "the key \(key.displayable()) is there twice")
     case .tooDeep(let limit): pick("bersarang lebih dari \(limit) tingkat", "nested deeper than \(limit) levels")
     }
+  }
+}
+
+extension String {
+  /// What a command calls the sheet whose file is at this path; nil where that is no sheet's.
+  fileprivate var sheetID: String? {
+    let parts = split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.last == "sheet.json" else { return nil }
+    let id = parts.dropLast().suffix(2)
+    return (id.first?.wholeMatch(of: /\d{4}/) == nil ? self : id.joined(separator: "/")).displayable()
   }
 }

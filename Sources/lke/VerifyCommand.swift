@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import Screens
 import Store
 import TerminalUI
@@ -8,28 +9,159 @@ struct VerifyCommand: ParsableCommand {
     CommandConfiguration(
       commandName: "verify",
       abstract: words.pick(
-        "Memeriksa riwayat lembar, baris demi baris.", "Check the sheet's history, line by line."),
-      discussion: words.pick("Contoh:", "Example:") + "\n  lke verify 2026/lapas-contoh-a")
+        "Memeriksa riwayat lembar, baris demi baris, dan cadangannya.",
+        "Check the sheets' histories, line by line, and their backups."),
+      discussion: words.pick("Contoh:", "Example:")
+        + "\n  lke verify 2026/lapas-contoh-a\n  lke verify --all\n  lke verify --all --json")
   }
 
   @OptionGroup var options: StoreOptions
 
   @Argument(help: .sheetID)
-  var id: String
+  var ids: [String] = []
+
+  @Flag(help: ArgumentHelp(words.pick("Semua lembar dalam penyimpanan.", "Every sheet of the store.")))
+  var all = false
+
+  @Flag(help: ArgumentHelp(words.pick("Mencetak JSON untuk program lain.", "Print JSON for other programs.")))
+  var json = false
+
+  func validate() throws {
+    guard ids.isEmpty == all else {
+      throw ValidationError(words.pick("sebut lembarnya, atau --all", "name the sheets, or give --all"))
+    }
+  }
 
   func run() throws {
     let store = options.openStore()
-    let verification = try failing { () throws(StoreProblem) in try store.verify(try store.place(of: id)) }
-    for log in verification.logs {
-      try emit("\(log.replica)  \(words.lines(log.lines))  \(log.hash.prefix(16))")
-      if let problem = log.problem { say(words.problem(problem)) }
-      if log.torn > 0 { say(words.torn(log.replica, bytes: log.torn)) }
+    var results: [(id: String, result: Result<Verification, StoreProblem>)] = []
+    for (id, place) in try places(store) {
+      let result = Result { () throws(StoreProblem) in try store.verify(try place.get()) }
+      results.append((id, result))
+      if !json { try tell(id, result) }
     }
-    for file in verification.evidence where file.state != .same { say(words.problem(file)) }
-    try emit("sheet.json  \(words.state(verification.snapshot))")
-    try emit("\(words.pick("sidik", "digest"))  \(verification.digest)")
-    guard verification.isSound else {
-      throw Failure(.badData, words.pick("riwayat ini tidak utuh", "this history is not sound"))
+    if json { try emit(try Self.json(results)) }
+    try judge(results)
+  }
+
+  /// What was named, or every sheet there is.
+  private func places(_ store: SheetStore) throws(Failure) -> [(id: String, place: Result<SheetPlace, StoreProblem>)] {
+    guard all else {
+      return ids.map { id in (id, Result { () throws(StoreProblem) in try store.place(of: id) }) }
+    }
+    return try failing { () throws(StoreProblem) in try store.places() }.map { place, problem in
+      (place.id, problem.map { .failure($0) } ?? .success(place))
     }
   }
+
+  /// A line where all is well, else what is not.
+  private func tell(_ id: String, _ result: Result<Verification, StoreProblem>) throws {
+    let id = id.displayable()
+    switch result {
+    case .failure(let problem):
+      try emit("\(id)  ✗")
+      say(words.problem(problem))
+    case .success(let verification):
+      let counts = "\(words.lines(verification.lines)), \(words.backups(verification.backups.count))"
+      try emit("\(id)  \(verification.isSound ? "✓" : "✗")  \(counts)  \(verification.digest)")
+      for file in verification.evidence where file.state == .missing { say(words.problem(file)) }
+      guard !verification.isSound else { return }
+      for log in verification.logs {
+        try emit("  \(log.replica)  \(words.lines(log.lines))  \(log.hash.prefix(16))")
+        if let problem = log.problem { say(words.problem(problem)) }
+        if log.torn > 0 { say(words.torn(log.replica, bytes: log.torn)) }
+      }
+      for file in verification.evidence where file.state == .changed { say(words.problem(file)) }
+      try emit("  sheet.json  \(words.state(verification.snapshot))")
+      for copy in verification.backups where copy.problem != nil || !copy.ahead.isEmpty {
+        try emit("  \(copy.backup.name)  \(copy.problem == nil ? words.state(.ahead(copy.ahead)) : "✗")")
+        if let problem = copy.problem { say(words.problem(problem)) }
+      }
+    }
+  }
+
+  /// What is not sound counts more than what could not be looked at.
+  private func judge(_ results: [(id: String, result: Result<Verification, StoreProblem>)]) throws(Failure) {
+    var failure: Failure?
+    for (_, result) in results {
+      switch result {
+      case .success(let verification):
+        if !verification.isSound { throw .unsound(results.count) }
+      case .failure(let problem):
+        if problem.kind == .badData { throw .unsound(results.count) }
+        failure = failure ?? Failure(Failure(problem).status, words.unsound(results.count))
+      }
+    }
+    if let failure { throw failure }
+  }
+
+  private static func json(_ results: [(id: String, result: Result<Verification, StoreProblem>)]) throws -> String {
+    let rows = results.map { id, result in
+      switch result {
+      case .failure(let problem): Row(id: id, sound: false, error: words.problem(problem))
+      case .success(let verification): Row(id: id, verification)
+      }
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(rows), as: UTF8.self)
+  }
+
+  fileprivate struct Row: Encodable {
+    let id: String
+    let sound: Bool
+    var digest: String?
+    var snapshot: String?
+    var logs: [Log]?
+    var backups: [Copy]?
+    var error: String?
+
+    struct Log: Encodable {
+      let replica: String
+      let lines: Int
+      let hash: String
+      let torn: Int
+      let problem: String?
+    }
+
+    struct Copy: Encodable {
+      let name: String
+      let sound: Bool
+      let problem: String?
+    }
+  }
+}
+
+extension VerifyCommand.Row {
+  fileprivate init(id: String, _ verification: Verification) {
+    self.init(
+      id: id, sound: verification.isSound, digest: verification.digest, snapshot: verification.snapshot.name,
+      logs: verification.logs.map { log in
+        Log(
+          replica: log.replica, lines: log.lines, hash: log.hash, torn: log.torn,
+          problem: log.problem.map { words.problem($0) })
+      },
+      backups: verification.backups.map { copy in
+        let ahead = copy.ahead.isEmpty ? nil : words.state(.ahead(copy.ahead))
+        let problem = copy.problem.map { words.problem($0) } ?? ahead
+        return Copy(name: copy.backup.name, sound: problem == nil, problem: problem)
+      })
+  }
+}
+
+extension Verification.State {
+  /// For other programs.
+  fileprivate var name: String {
+    switch self {
+    case .fits: "fits"
+    case .edited: "edited"
+    case .ahead: "ahead"
+    case .differs: "differs"
+    case .withoutLogs: "withoutLogs"
+    }
+  }
+}
+
+extension Failure {
+  fileprivate static func unsound(_ count: Int) -> Failure { Failure(.badData, words.unsound(count)) }
 }

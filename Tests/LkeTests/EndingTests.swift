@@ -21,7 +21,7 @@ import Testing
         "satker": ["A.I.1.i.a": .init(value: .choice("Ya")), "A.I.1.i.b": .init(value: .choice("B"))]
       ], sourceLocation: sourceLocation)
     #expect(
-      workspace.names(in: "\(workspace.store)/\(id)").sorted() == ["history", "sheet.json"],
+      workspace.names(in: "\(workspace.store)/\(id)").sorted() == ["backups", "history", "sheet.json"],
       sourceLocation: sourceLocation)
   }
 

@@ -72,7 +72,7 @@ import Testing
     try workspace.lke("set", id, "A.I.1.i.b=B")
     let sound = try workspace.lke("verify", id)
     #expect(sound.status == 0)
-    #expect(sound.out.contains("3 baris") && sound.out.contains("sesuai dengan riwayat"))
+    #expect(sound.out.hasPrefix("\(id)  ✓  3 baris, 1 cadangan  ") && sound.out.split(separator: "\n").count == 1)
 
     let folder = "\(workspace.store)/\(id)/history"
     let log = folder + "/" + (try #require(workspace.names(in: folder).first))
@@ -81,5 +81,47 @@ import Testing
     let broken = try workspace.lke("verify", id)
     #expect(broken.status == 65)
     #expect(broken.err.contains("baris 3: rantai putus"))
+  }
+
+  @Test func checksSeveralSheetsAndTheirBackups() throws {
+    let ids = try ["Aaa", "Bbb", "Ccc", "Ddd"].map { name in
+      let id = try workspace.newSheet(name)
+      try workspace.lke("set", id, "A.I.1.i.a=Ya")
+      return id
+    }
+    let sound = try workspace.lke("verify", "--all")
+    #expect(sound.status == 0 && sound.out.split(separator: "\n").map { $0.prefix(8) } == ids.map { $0.prefix(8) })
+    #expect(try workspace.lke(["verify"] + ids.prefix(2)).out.split(separator: "\n").count == 2)
+    #expect(try workspace.lke("verify").status == 64)
+    #expect(try workspace.lke("verify", "--all", ids[0]).status == 64)
+
+    let folder = "\(workspace.store)/\(ids[1])/backups/"
+    let backup = try #require(workspace.names(in: folder).first)
+    let text = try #require(workspace.text(folder + backup))
+    try workspace.write(text.replacing("\"Ya\"", with: "\"Tidak\""), to: folder + backup)
+    try workspace.write("{", to: workspace.sheetPath(ids[2]))
+    let broken = try workspace.lke("verify", "--all")
+    #expect(broken.status == 65 && broken.err.contains("tidak semua lembar utuh"))
+    #expect(broken.out.contains("\(ids[0])  ✓") && broken.out.contains("\(ids[3])  ✓"), "all are checked")
+    #expect(broken.out.contains("\(ids[1])  ✗") && broken.out.contains("  \(backup)  ✗"))
+    #expect(broken.out.contains("\(ids[2])  ✗") && broken.err.contains("lke restore \(ids[2])"))
+    // What is not sound counts more than what is not there.
+    #expect(try workspace.lke("verify", ids[0], "2026/tidak-ada").status == 66)
+    #expect(try workspace.lke("verify", "2026/tidak-ada", ids[1]).status == 65)
+
+    let json = try workspace.lke("verify", "--all", "--json")
+    #expect(json.status == 65)
+    let rows = try json.decoded([Row].self)
+    #expect(rows.map(\.id) == ids && rows.map(\.sound) == [true, false, false, true])
+    #expect(rows[1].backups?.map(\.sound) == [false] && rows[2].error?.isEmpty == false)
+  }
+
+  private struct Row: Decodable {
+    let id: String
+    let sound: Bool
+    var backups: [Copy]?
+    var error: String?
+
+    struct Copy: Decodable { let sound: Bool }
   }
 }

@@ -39,7 +39,7 @@ import Testing
     try terminal.press("u", see: "\(id) dikembalikan")
     try terminal.see("Lapas Contoh A")
     #expect(workspace.bytes(workspace.sheetPath(id)) == before)
-    try terminal.press("u", see: "Tidak ada yang dihapus")
+    try terminal.press("u", see: "Tempat sampah kosong")
     try terminal.quit()
   }
 
@@ -52,9 +52,9 @@ import Testing
     try terminal.see("2 lembar")
     try terminal.see("✗")
     // Broken ones stand last.
-    try terminal.press("\u{1B}[F\r", see: "Lembar ini tidak dapat dibaca; berkasnya tidak diubah")
+    try terminal.press("\u{1B}[F\r", see: "Tidak dapat dibaca; lke restore")
     try terminal.see("baris 3 kolom 3")
-    try terminal.press("x", see: "Lembar ini tidak dapat dibaca")
+    try terminal.press("x", see: "Tidak dapat dibaca; lke restore")
     try terminal.press("\u{1B}[H\r", see: "A.I.1.i")
     try terminal.press("y", see: "▸ Ya")
     try terminal.quit()

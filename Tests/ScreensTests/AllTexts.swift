@@ -70,8 +70,10 @@ enum AllTexts {
       ("yearHeading", texts.yearHeading), ("targetHeading", texts.targetHeading),
       ("changedHeading", texts.changedHeading), ("sheets 1", texts.sheets(1)), ("sheets 2", texts.sheets(2)),
       ("sheets 1 of 2", texts.sheets(1, of: 2)), ("noSheets", texts.noSheets.joined(separator: " ")),
-      ("nothingFound", texts.nothingFound), ("deleted", texts.deleted("a")), ("restored", texts.restored("a")),
-      ("nothingToRestore", texts.nothingToRestore), ("brokenCannotOpen", texts.brokenCannotOpen),
+      ("nothingFound", texts.nothingFound), ("deleted", texts.deleted("a")), ("restored", texts.restored("a", ago: 0)),
+      ("restored minutes ago", texts.restored("a", ago: 60)), ("restored hours ago", texts.restored("a", ago: 7200)),
+      ("restored days ago", texts.restored("a", ago: 86_400)), ("trashIsEmpty", texts.trashIsEmpty),
+      ("brokenCannotOpen", texts.brokenCannotOpen), ("damagedCannotOpen", texts.damagedCannotOpen("a")),
     ]
     return days + orders + standings + rest
   }

@@ -113,10 +113,29 @@ import Testing
     #expect(state.notice?.text == "2026/ceria dipindahkan ke tempat sampah · u mengembalikan")
     state.receive(.trashed(second))
     #expect(state.press("u") == [.restore(second)], "the last comes back first")
-    #expect(state.receive(.restored(id: "2026/jahat")) == [.list])
-    #expect(state.notice?.text == "2026/jahat dikembalikan")
+    #expect(state.receive(.restored(id: "2026/jahat", deleted: Sample.moment.seconds - 61)) == [.list])
+    #expect(state.notice?.text == "2026/jahat dikembalikan · dihapus 1 menit yang lalu")
     #expect(state.press("u") == [.restore(first)])
-    #expect(state.press("u") == [])
-    #expect(state.notice?.text == "Tidak ada yang dihapus sejak program dibuka")
+    #expect(state.press("u") == [.restore(nil)], "what was deleted in an earlier run")
+    #expect(state.press("u") == [.restore(nil)])
+    #expect(state.receive(.warned("Tempat sampah kosong")) == [])
+    #expect(state.notice == Notice(text: "Tempat sampah kosong", kind: .warning))
+  }
+
+  @Test(arguments: [
+    (0, "baru saja"), (59, "baru saja"), (60, "1 menit yang lalu"), (3_599, "59 menit yang lalu"),
+    (3_600, "1 jam yang lalu"), (86_399, "23 jam yang lalu"), (86_400, "1 hari yang lalu"),
+    (40 * 86_400, "40 hari yang lalu"), (-5, "baru saja"),
+  ])
+  func saysHowLongAgoItWasDeleted(_ seconds: Int, _ text: String) {
+    #expect(Texts(.indonesian).restored("a", ago: seconds) == "a dikembalikan · dihapus \(text)")
+  }
+
+  /// What `lke restore` mends is said first: the end of the line may be cut off.
+  @Test func saysWhatMendsADamagedSheet() {
+    var state = Sample.list()
+    state.receive(.listed([Listing(id: "2026/rusak", content: .broken("x.json: y", isDamaged: true))]))
+    #expect(state.press("enter") == [])
+    #expect(state.notice?.text == "Tidak dapat dibaca; lke restore 2026/rusak memulihkannya: x.json: y")
   }
 }

@@ -93,7 +93,7 @@ private struct Monkey {
             saved: nil)))
     case .create: send(.created(id: "2026/baru"))
     case .trash(let id): send(.trashed(TrashedListing(id: id, token: id)))
-    case .restore(let trashed): send(.restored(id: trashed.id))
+    case .restore(let trashed): send(.restored(id: trashed?.id ?? Sample.id, deleted: 0))
     case .close:
       if let sheet = state.sheet { stored[sheet.id] = sheet.sheet }
       send(.closed)
