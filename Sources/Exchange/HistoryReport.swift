@@ -84,6 +84,12 @@ package struct HistoryReport: Encodable, Sendable {
     case wholeNumber(Int)
     case flag(Bool)
     case texts([String])
+    case file(File)
+
+    struct File: Encodable {
+      let digest: String
+      let size: Int
+    }
 
     init?(_ content: Evaluation.Change.Content) {
       switch content {
@@ -93,6 +99,7 @@ package struct HistoryReport: Encodable, Sendable {
       case .count(let number): self = .wholeNumber(number)
       case .flag(let flag): self = .flag(flag)
       case .references(let texts): self = .texts(texts)
+      case .file(let file): self = .file(File(digest: file.digest, size: file.size))
       }
     }
 
@@ -104,6 +111,7 @@ package struct HistoryReport: Encodable, Sendable {
       case .wholeNumber(let number): try container.encode(number)
       case .flag(let flag): try container.encode(flag)
       case .texts(let texts): try container.encode(texts)
+      case .file(let file): try container.encode(file)
       }
     }
   }

@@ -147,8 +147,15 @@ private struct HistoryTable {
 }
 
 extension Entry {
+  /// The changes that somebody made: what a file held that was given as evidence only goes with the reference to it.
+  var ownChanges: [Change] {
+    let own = changes.filter { if case .file = $0.place { false } else { true } }
+    return own.isEmpty ? changes : own
+  }
+
   /// The one question that all changes are about.
   var onlyQuestion: String? {
+    let changes = ownChanges
     guard let first = changes.first?.place.question, changes.allSatisfy({ $0.place.question == first }) else {
       return nil
     }

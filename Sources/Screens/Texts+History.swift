@@ -40,9 +40,10 @@ extension Texts {
   /// What an act was about, in a dozen columns: the question's code, or how many places.
   func what(_ entry: Entry) -> String {
     if let question = entry.onlyQuestion { return question }
-    if entry.changes.isEmpty { return none }
-    return entry.changes.allSatisfy { $0.place.question == nil }
-      ? pick("identitas", "identity") : places(entry.changes.count)
+    let changes = entry.ownChanges
+    if changes.isEmpty { return none }
+    return changes.allSatisfy { $0.place.question == nil }
+      ? pick("identitas", "identity") : places(changes.count)
   }
 
   /// From what to what, in short.
@@ -53,9 +54,10 @@ extension Texts {
       case .undo: name(.undo, in: .sheet) + ": "
       case .redo: name(.redo, in: .sheet) + ": "
       }
-    guard let first = entry.changes.first else { return act + nothingChanged }
-    guard entry.changes.count == 1 else {
-      return act + (entry.onlyQuestion != nil ? places(entry.changes.count) : names(entry.changes, instrument))
+    let changes = entry.ownChanges
+    guard let first = changes.first else { return act + nothingChanged }
+    guard changes.count == 1 else {
+      return act + (entry.onlyQuestion != nil ? places(changes.count) : names(changes, instrument))
     }
     let from = content(first.from).opening.fitted(to: 24)
     let to = content(first.to).opening

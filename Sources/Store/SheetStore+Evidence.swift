@@ -33,7 +33,7 @@ extension SheetStore {
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
     while true {
       let count = buffer.withUnsafeMutableBytes { buffer in
-        uninterrupted { read(descriptor, buffer.baseAddress, buffer.count) }
+        uninterrupted { Glibc.read(descriptor, buffer.baseAddress, buffer.count) }
       }
       guard count >= 0 else { return nil }
       guard count > 0 else { return EvidenceFile(size: size, digest: digest.hexadecimal) }
