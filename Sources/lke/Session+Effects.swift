@@ -130,6 +130,7 @@ extension Session {
       dispatch(.saved(Moment.now.local))
       return true
     } catch {
+      behindSince = .now
       fail(error)
       return false
     }
@@ -147,10 +148,10 @@ extension Session {
     fail(problem)
   }
 
-  /// The loop tries again when no key has come for a while: the disk may have room by then.
+  /// The loop tries again after a while: the disk may have room by then.
   private func fail(_ problem: StoreProblem) {
     lastProblem = words.problem(problem)
-    behindSince = .now
+    behindSince = behindSince ?? .now
     pause = Self.patience
     dispatch(.saveFailed(words.notice(problem)))
   }

@@ -156,7 +156,7 @@ struct GoldenScreen: Sendable {
   ]
 
   private static let diskFull =
-    "menulis: ruang penyimpanan habis. Hapus berkas yang tidak diperlukan, lalu coba lagi. · /data/lke/2026/lapas/history/3f9a1c0d2b7e4856.jsonl"
+    "tidak dapat ditulis: ruang penyimpanan habis. Hapus berkas yang tidak diperlukan, lalu coba lagi. · /data/lke/2026/lapas/history/3f9a1c0d2b7e4856.jsonl"
 
   private static let notices = [
     GoldenScreen("notice-refused") { Sample.open(at: "A.I.1.i.a", $0, $1).pressing("c") },
