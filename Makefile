@@ -36,7 +36,7 @@ test: swift ## Run all tests
 
 torture: swift ## Kill the program (KILLS=2000), fail its every system call, cut the power: what is saved stays
 	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))
-	LKE_KILLS=$(KILLS) LKE_TORTURE=1 swift test --no-parallel --filter '/(KillTests|FaultTests|PowerCutTests)/'
+	LKE_KILLS=$(KILLS) LKE_TORTURE=1 swift test --no-parallel --filter 'KillTests|FaultTests|PowerCutTests'
 
 bench: build ## Measure against the budgets, beside peers
 	@$(call need,$(BENCH_PACKAGES))

@@ -150,6 +150,7 @@ extension Session {
       backUpWhenDue()
       return true
     } catch {
+      behindSince = .now
       fail(error)
       return false
     }
@@ -167,10 +168,10 @@ extension Session {
     fail(problem)
   }
 
-  /// The loop tries again when no key has come for a while: the disk may have room by then.
+  /// The loop tries again after a while: the disk may have room by then.
   private func fail(_ problem: StoreProblem) {
     lastProblem = words.problem(problem)
-    behindSince = .now
+    behindSince = behindSince ?? .now
     pause = Self.patience
     dispatch(.saveFailed(words.notice(problem)))
   }

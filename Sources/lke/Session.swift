@@ -38,7 +38,7 @@ final class Session {
   /// history is never behind: it is written with each key.
   static let quiet = 250
   private static let longest = Duration.seconds(1)
-  /// Milliseconds without a key before a write that failed is tried again.
+  /// Milliseconds before a write that failed is tried again.
   static let patience = 2000
   /// Milliseconds between two looks for what others have written into the sheet.
   private static let glance = 1000
@@ -79,7 +79,8 @@ final class Session {
       if let exitStatus { return exitStatus }
       lookAtFlush()
       terminal.show(state.view)
-      if let behindSince, pause == Self.quiet, .now - behindSince > Self.longest { saveUnlessBusy() }
+      let longest = pause == Self.quiet ? Self.longest : .milliseconds(Self.patience)
+      if let behindSince, .now - behindSince > longest { saveUnlessBusy() }
       switch terminal.next(timeout: behindSince == nil ? (writer == nil ? nil : Self.glance) : pause) {
       case .key(let key): dispatch(.key(key))
       case .resize(let size): dispatch(.resized(size))

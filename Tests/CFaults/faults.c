@@ -31,8 +31,9 @@ static struct {
   long from, to;
   enum action action;
   int number;
-  /// The file that says so.
+  /// The file that says so, by its number and its time: a number is soon another file's.
   unsigned long inode;
+  long time;
   long count;
 } fault;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -56,7 +57,7 @@ static void look(void) {
     fault.inode = 0;
     return;
   }
-  if (status.st_ino == fault.inode) return;
+  if (status.st_ino == fault.inode && status.st_ctim.tv_nsec == fault.time) return;
   char text[100] = "", action[24];
   int file = (int)syscall(SYS_openat, AT_FDCWD, spec, O_RDONLY | O_CLOEXEC, 0);
   if (file < 0 || syscall(SYS_read, file, text, sizeof text - 1) < 0) abort();
@@ -70,6 +71,7 @@ static void look(void) {
   else if ((fault.number = atoi(action)) > 0) fault.action = fail;
   else abort();
   fault.inode = status.st_ino;
+  fault.time = status.st_ctim.tv_nsec;
   fault.count = 0;
 }
 

@@ -156,7 +156,8 @@ struct GoldenScreen: Sendable {
   ]
 
   private static let diskFull =
-    "menulis: ruang penyimpanan habis. Hapus berkas yang tidak diperlukan, lalu coba lagi. · /data/lke/2026/lapas/history/3f9a1c0d2b7e4856.jsonl"
+    "tidak dapat ditulis: ruang penyimpanan habis. Hapus berkas yang tidak diperlukan, lalu coba lagi. · /data/lke/2026/lapas/history/3f9a1c0d2b7e4856.jsonl"
+
   private static let histories = [
     GoldenScreen("history", wide: true) { Sample.history($0, $1).pressing("down down down") },
     GoldenScreen("history-many-places", wide: true) { Sample.history($0, $1).pressing("end") },
