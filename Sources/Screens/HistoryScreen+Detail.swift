@@ -27,8 +27,9 @@ extension HistoryScreen {
     case .undo(let id), .redo(let id):
       let former = timeline.entries[..<index].last { $0.id == id }
       let time = former.map { texts.moment(local($0.time), today: today) }
-      let label = texts.name(entry.act == .undo(id) ? .undo : .redo, in: .sheet)
-      lines += labelled(label, texts.former(time, by: former.map(texts.author)), key.columns)
+      lines += labelled(
+        entry.act == .undo(id) ? texts.undoes : texts.redoes, texts.former(time, by: former.map(texts.author)),
+        key.columns)
     }
     if key.isUndone { lines.append(Line(texts.laterUndone, .warning)) }
     if entry.changes.isEmpty { lines += [.blank, Line(texts.nothingChanged, .muted)] }

@@ -2,7 +2,7 @@ import Evaluation
 import TerminalUI
 
 /// Who changed what, when and why: the acts of the open sheet's history, the newest first.
-package struct HistoryScreen: Sendable {
+struct HistoryScreen: Sendable {
   private(set) var timeline: Timeline
   let instrument: Instrument
   let texts: Texts

@@ -2,10 +2,13 @@ import Evaluation
 import TerminalUI
 
 extension ProgressScreen {
-  /// Draws all but the footer. On a tall or wide screen the questions to do are listed too.
-  func draw(_ progress: Progress, on canvas: inout Canvas, _ texts: Texts, selects: Bool = true) {
+  /// Draws all but the footer. On a tall or wide screen the questions to do are listed too. `reading` says why the sheet
+  /// can only be read.
+  func draw(
+    _ progress: Progress, on canvas: inout Canvas, _ texts: Texts, selects: Bool = true, reading: String? = nil
+  ) {
     let size = canvas.size
-    drawHeader(progress, on: &canvas, texts)
+    drawHeader(progress, on: &canvas, texts, reading)
     canvas.horizontalRule(row: 1, columns: 1..<size.columns - 1)
     let isWide = size.columns >= 136
     let body = Rect(column: 1, row: 2, columns: size.columns - 2, rows: size.rows - 4)
@@ -30,15 +33,16 @@ extension ProgressScreen {
     return size.columns < 136 && room < 3 ? 0 : min(progress.todo.count, max(0, room))
   }
 
-  private func drawHeader(_ progress: Progress, on canvas: inout Canvas, _ texts: Texts) {
+  private func drawHeader(_ progress: Progress, on canvas: inout Canvas, _ texts: Texts, _ reading: String?) {
     let columns = canvas.size.columns
     let total = progress.scorecard.total
-    let right = "\(total.answered)/\(total.questions) \(texts.answered)"
-    let start = canvas.putRight(right, endingAt: columns - 1, row: 0, style: .muted)
+    let right = reading ?? "\(total.answered)/\(total.questions) \(texts.answered)"
+    let start = canvas.putRight(right, endingAt: columns - 1, row: 0, style: reading == nil ? .muted : .warning)
     let end = canvas.put(texts.progress, column: 1, row: 0, style: .title)
     let tail = " · \(progress.sheet.year) · \(texts.target(progress.verdict.predicate.short))"
     let name = progress.sheet.satker.name.displayable().fitted(to: max(8, start - end - 5 - tail.columns))
-    canvas.put(" · \(name)\(tail)", column: end, row: 0)
+    canvas.put(" · \(name)\(tail)", column: end, row: 0, columns: max(0, start - 1 - end))
+    if reading != nil { canvas.selectHeader() }
   }
 
   private func drawAreas(

@@ -22,7 +22,7 @@ extension SheetScreen {
   private func drawHeader(on canvas: inout Canvas, _ texts: Texts, today: LocalTime) {
     let columns = canvas.size.columns
     let status = texts.saving(saving)
-    let reading = (past.map { .past($0.time) } ?? refusal).map { texts.reading($0, today: today) }
+    let reading = reading(texts, today: today)
     let right = reading ?? "\(texts.assessor(assessor)) · \(status)"
     let style: Style = reading != nil ? .warning : saving.isFailed ? .error : .muted
     let start = canvas.putRight(right, endingAt: columns - 1, row: 0, style: style)
@@ -30,8 +30,12 @@ extension SheetScreen {
     let name = sheet.satker.name.displayable().fitted(to: max(8, start - 3 - tail.columns))
     let end = canvas.put(name, column: 1, row: 0, style: .title)
     canvas.put(tail, column: end, row: 0)
-    // Also where there is no colour nobody shall take it for a sheet that can be filled in.
-    if reading != nil { canvas.select(Rect(column: 0, row: 0, columns: columns, rows: 1)) }
+    if reading != nil { canvas.selectHeader() }
+  }
+
+  /// What the header says of a sheet that can only be read; nil for others.
+  func reading(_ texts: Texts, today: LocalTime) -> String? {
+    (past.map { .past($0.time) } ?? refusal).map { texts.reading($0, today: today) }
   }
 
   /// The question, and on a wide screen its note and evidence beside it.
@@ -47,4 +51,9 @@ extension SheetScreen {
     let side = noteLines(right.columns, texts) + evidenceLines(right.columns, texts)
     canvas.put(side, in: right, scroll: scroll, texts)
   }
+}
+
+extension Canvas {
+  /// Marks the first line: also where there is no colour nobody shall take what is past for what can be filled in.
+  mutating func selectHeader() { select(Rect(column: 0, row: 0, columns: size.columns, rows: 1)) }
 }

@@ -19,7 +19,7 @@ extension State {
     case .list: list.draw(on: &canvas, texts, today: moment.local)
     case .sheet: sheet?.draw(on: &canvas, texts, today: moment.local)
     case .progress:
-      if let figures { progress.draw(figures, on: &canvas, texts) }
+      if let figures { progress.draw(figures, on: &canvas, texts, reading: sheet?.reading(texts, today: moment.local)) }
     case .history:
       if let sheet { history?.draw(sheet, on: &canvas, now: moment, local: local) }
     }

@@ -8,6 +8,8 @@ extension Texts {
   var changeHeading: String { pick("perubahan", "change") }
   var differenceHeading: String { pick("selisih", "gain") }
   var reasonLabel: String { pick("Alasan", "Reason") }
+  var undoes: String { pick("Mengurungkan", "Undoes") }
+  var redoes: String { pick("Mengulangi", "Does again") }
   var from: String { pick("dari", "from") }
   var to: String { pick("menjadi", "to") }
 

@@ -135,7 +135,8 @@ enum AllTexts {
     return fields.map { ("field \($0)", texts.field($0, Sample.instrument)) } + [
       ("whenHeading", texts.whenHeading), ("whoHeading", texts.whoHeading), ("whatHeading", texts.whatHeading),
       ("changeHeading", texts.changeHeading), ("differenceHeading", texts.differenceHeading),
-      ("reasonLabel", texts.reasonLabel), ("from", texts.from), ("to", texts.to), ("entries", texts.entries(2, of: 2)),
+      ("reasonLabel", texts.reasonLabel), ("undoes", texts.undoes), ("redoes", texts.redoes), ("from", texts.from),
+      ("to", texts.to), ("entries", texts.entries(2, of: 2)),
       ("entries of", texts.entries(1, of: 2)), ("entries one", texts.entries(1, of: 1)),
       ("noEntries empty", texts.noEntries(isEmpty: true, false).joined(separator: " ")),
       ("noEntries question", texts.noEntries(isEmpty: false, true).joined(separator: " ")),
