@@ -10,7 +10,7 @@ extension Session {
   func perform(_ effect: Effect) {
     switch effect {
     case .list:
-      attempt { () throws(StoreProblem) in 
+      attempt { () throws(StoreProblem) in
         // What is wrong before where: the row is short.
         dispatch(.listed(try store.summaries().map { $0.listing(words.notice) }))
       }
@@ -94,7 +94,8 @@ extension Session {
         return
       }
     }
-    behindSince = opened.isAhead ? .now : nil
+    // Nobody who may only read it is bothered.
+    behindSince = opened.isAhead && access(opened.place.path, W_OK) == 0 ? .now : nil
     (isBackedUp, isBackupProblemTold, nextBackup) = (true, false, .now)
     dispatch(
       .opened(OpenedSheet(opened)))

@@ -193,6 +193,14 @@ struct GoldenScreen: Sendable {
         .folderFound("~/lke-darurat"))
     },
     GoldenScreen("notice-broken") { Sample.list($0, $1).pressing("end enter") },
+    GoldenScreen("notice-damaged") {
+      Sample.list($0, $1).receiving(
+        .listed([Listing(id: "2026/rusak", content: .broken("JSON rusak pada baris 3 kolom 7", isDamaged: true))])
+      ).pressing("enter")
+    },
+    GoldenScreen("notice-restored") {
+      Sample.list($0, $1).receiving(.restored(id: Sample.id, deleted: Sample.moment.seconds - 3 * 86_400))
+    },
     GoldenScreen("notice-deleted") {
       Sample.list($0, $1).receiving(.trashed(TrashedListing(id: Sample.id, token: "t")))
     },
