@@ -17,6 +17,8 @@ DEMO = .build/demo-store
 FORMATTED = Sources Tests Package.swift
 # How often `make torture` kills the program.
 KILLS = 2000
+# And how many random histories it merges.
+HISTORIES = 20000
 
 .PHONY: help run build test torture bench format lint install clean swift
 
@@ -34,9 +36,9 @@ test: swift ## Run all tests
 	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))
 	swift test
 
-torture: swift ## Kill the program KILLS times (2000) while it is typed at; nothing shown as saved may be lost
+torture: swift ## Kill lke KILLS times (2000), merge HISTORIES (20000): nothing shown as saved may be lost
 	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))
-	LKE_KILLS=$(KILLS) swift test --filter KillTests
+	LKE_KILLS=$(KILLS) LKE_HISTORIES=$(HISTORIES) swift test --filter 'KillTests|HistoryMergeTests|ForkTests|MergeUndoTests'
 
 bench: build ## Measure against the budgets, beside peers
 	@$(call need,$(BENCH_PACKAGES))

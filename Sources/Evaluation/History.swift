@@ -14,8 +14,8 @@ package struct History: Sendable {
 
   /// By place: what was put there, in the history's order.
   private var writings: [Change.Place: [Writing]] = [:]
-  /// By entry: what the origins of its places were before it.
-  private var earlierOrigins: [Entry.ID: [Change.Place: Entry.ID]] = [:]
+  /// By entry: which of the writings stood at its places before it.
+  private var earlierWritings: [Entry.ID: [Change.Place: Int]] = [:]
   private var stacks: [String: Stack] = [:]
   private var logs: [String: Log] = [:]
   /// By replica, the last entry that is here, was seen by one that is here, or is known to be lost.
@@ -46,10 +46,14 @@ package struct History: Sendable {
     let index: Int
     /// The entry that the content comes from: for an undo that of before, nil for what the base held.
     let origin: Entry.ID?
+    /// Which of the place's writings an undo brings back; nil for what the base held, and for others.
+    let restored: Int?
   }
 
   /// By replica: entries after the first number up to the last one.
   private struct Arrival {
+    /// Of the merge among the entries.
+    let index: Int
     let before: [String: Int]
     let last: [String: Int]
 
@@ -115,7 +119,10 @@ package struct History: Sendable {
   /// by the order of their last entry.
   package var conflicts: [Conflict] {
     contested.map { place in (place, standing[place] ?? []) }
-      .sorted { $0.1.lexicographicallyPrecedes($1.1) }
+      .sorted {
+        $0.1 == $1.1
+          ? $0.0.keys.lexicographicallyPrecedes($1.0.keys) : $0.1.lexicographicallyPrecedes($1.1)
+      }
       .map { place, indices in Conflict(place: place, entries: indices.map { entries[$0] }) }
   }
 
@@ -156,10 +163,10 @@ package struct History: Sendable {
     guard let arrival = arrivals[entry.id] else {
       return fitting(entry.changes.reversed().map(\.inverse)) { origin(of: $0) == entry.id }
     }
-    let places = writings.filter { $1.last.map { comes($0, with: entry.id, arrival) } ?? false }.keys
+    let places = writings.filter { comes($1.count - 1, of: $1, with: entry.id, arrival) }.keys
     return places.sorted { $0.keys.lexicographicallyPrecedes($1.keys) }.compactMap { place in
-      let kept = kept(at: place, without: entry.id, arrival)
-      return sheet.change(at: place, to: kept.map { entries[$0.index].content(at: place) } ?? base[place])
+      let kept = kept(at: place, without: entry.id, arrival).map { writings[place]![$0].index }
+      return sheet.change(at: place, to: kept.map { entries[$0].content(at: place) } ?? base[place])
     }
   }
 
@@ -177,8 +184,7 @@ package struct History: Sendable {
     guard let id = stacks[author.replica]?.undone.last, let entry = entry(id) else { return nil }
     let changes: [Change]
     if arrivals[id] == nil {
-      let earlier = earlierOrigins[id] ?? [:]
-      changes = fitting(entry.changes) { origin(of: $0) == earlier[$0] }
+      changes = fitting(entry.changes) { origin(of: $0) == earlier(id, at: $0).flatMap { $0.origin } }
     } else {
       let undo = entries.lastIndex { $0.act == .undo(id) }
       changes = fitting(undo.map { entries[$0].changes.reversed().map(\.inverse) } ?? []) { place in
@@ -205,14 +211,34 @@ package struct History: Sendable {
   /// The entry that the content of the place comes from.
   private func origin(of place: Change.Place) -> Entry.ID? { writings[place]?.last?.origin }
 
-  /// Whether it was written by what came in with a merge, brings such content back, or does the merge again.
-  private func comes(_ writing: Writing, with merge: Entry.ID, _ arrival: Arrival) -> Bool {
-    arrival.holds(entries[writing.index].id) || writing.origin.map { $0 == merge || arrival.holds($0) } ?? false
+  /// What stood at the place before the entry; nil for what the base held.
+  private func earlier(_ id: Entry.ID, at place: Change.Place) -> Writing? {
+    earlierWritings[id]?[place].flatMap { writings[place]?[$0] }
   }
 
-  /// What would stand at the place without what came in with the merge; nil for what the base held.
-  private func kept(at place: Change.Place, without merge: Entry.ID, _ arrival: Arrival) -> Writing? {
-    writings[place]?.last { !comes($0, with: merge, arrival) }
+  /// Whether that one of a place's writings came in with a merge, or brought back after it what had.
+  private func comes(_ number: Int, of writings: [Writing], with merge: Entry.ID, _ arrival: Arrival) -> Bool {
+    var number = number
+    while true {
+      let writing = writings[number]
+      if arrival.holds(entries[writing.index].id) { return true }
+      guard writing.index > arrival.index else { return false }
+      if writing.origin == merge { return true }
+      guard let restored = writing.restored else { return false }
+      number = restored
+    }
+  }
+
+  /// Which of the place's writings would stand there without what came in with the merge; nil for what the base held.
+  private func kept(at place: Change.Place, without merge: Entry.ID, _ arrival: Arrival) -> Int? {
+    guard let writings = writings[place] else { return nil }
+    var number = writings.count - 1
+    while number >= 0, comes(number, of: writings, with: merge, arrival) {
+      // What was typed over it since and taken back is not what stands beneath.
+      let isSince = writings[number].index > arrival.index
+      number = (isSince ? writings[number].restored : nil) ?? number - 1
+    }
+    return number < 0 ? nil : number
   }
 
   private func entry(_ id: Entry.ID) -> Entry? { entries.last { $0.id == id } }
@@ -235,7 +261,7 @@ package struct History: Sendable {
     let replica = entry.id.replica
     lastClock = max(lastClock, entry.clock)
     let mark = Mark(number: entry.id.number, clock: entry.clock)
-    if entry.isMerge { arrivals[entry.id] = Arrival(before: seen(by: replica), last: entry.seen) }
+    if entry.isMerge { arrivals[entry.id] = Arrival(index: entries.count - 1, before: seen(by: replica), last: entry.seen) }
     logs[replica, default: Log(last: mark)].last = mark
     if known[replica, default: 0] < mark.number { known[replica] = mark.number }
     if !entry.seen.isEmpty {
@@ -250,12 +276,10 @@ package struct History: Sendable {
       stacks[replica, default: Stack()].done.append(entry.id)
       stacks[replica]?.undone = []
     case .undo(let undone):
-      for change in entry.changes {
-        let arrival = arrivals[undone]
-        write(
-          change.place,
-          from: arrival.map { kept(at: change.place, without: undone, $0)?.origin }
-            ?? earlierOrigins[undone]?[change.place])
+      for place in entry.changes.map(\.place) {
+        let restored =
+          arrivals[undone].map { kept(at: place, without: undone, $0) } ?? earlierWritings[undone]?[place]
+        write(place, from: restored.flatMap { writings[place]?[$0].origin }, restoring: restored)
       }
       // Of two windows each may have undone the same.
       stacks[replica, default: Stack()].remove(undone)
@@ -268,17 +292,19 @@ package struct History: Sendable {
   }
 
   private mutating func takeOrigins(of changes: [Change], for id: Entry.ID) {
-    var earlier: [Change.Place: Entry.ID] = [:]
-    for change in changes {
-      earlier[change.place] = earlier[change.place] ?? origin(of: change.place)
-      write(change.place, from: id)
+    var earlier: [Change.Place: Int] = [:]
+    for place in changes.map(\.place) {
+      // Of two changes of one place the first has what stood there before.
+      let isFirst = writings[place]?.last?.index != entries.count - 1
+      if isFirst, let count = writings[place]?.count { earlier[place] = count - 1 }
+      write(place, from: id)
     }
-    earlierOrigins[id] = earlier
+    earlierWritings[id] = earlier
   }
 
   /// Notes that the entry that was applied last wrote the place.
-  private mutating func write(_ place: Change.Place, from origin: Entry.ID?) {
-    writings[place, default: []].append(Writing(index: entries.count - 1, origin: origin))
+  private mutating func write(_ place: Change.Place, from origin: Entry.ID?, restoring restored: Int? = nil) {
+    writings[place, default: []].append(Writing(index: entries.count - 1, origin: origin, restored: restored))
   }
 
   /// Notes what the entry that was applied last leaves standing beside its changes.

@@ -166,7 +166,9 @@ private struct Incoming {
       } else if try Folder.kind(of: place.historyFolder) != nil {
         try readFolder(place.historyFolder)
       } else {
+        let count = logs.count
         try readFolder(path)
+        guard logs.count > count else { throw StoreProblem(path: path, reason: .notFound) }
       }
     case .other:
       if path.hasSuffix(".jsonl") { try readLog(path) } else { try readSheet(SheetPlace(id: path, path: path)) }
@@ -188,7 +190,6 @@ private struct Incoming {
       throw StoreProblem(path: folder, reason: .tooLarge(limit: LogLine.logsLimit))
     }
     for name in names { try readLog("\(folder)/\(name)") }
-    guard !names.isEmpty || !files.isEmpty else { throw StoreProblem(path: folder, reason: .notFound) }
   }
 
   private mutating func readLog(_ path: String) throws(StoreProblem) {

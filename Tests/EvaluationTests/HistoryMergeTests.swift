@@ -27,7 +27,7 @@ struct HistoryMergeTests {
     }
   }
 
-  @Test(arguments: 1...20 as ClosedRange<UInt64>) func agreesWithTheModel(_ block: UInt64) {
+  @Test(arguments: Histories.blocks) func agreesWithTheModel(_ block: UInt64) {
     for seed in block * 100..<block * 100 + 100 { run(seed) }
   }
 
