@@ -261,7 +261,9 @@ package struct History: Sendable {
     let replica = entry.id.replica
     lastClock = max(lastClock, entry.clock)
     let mark = Mark(number: entry.id.number, clock: entry.clock)
-    if entry.isMerge { arrivals[entry.id] = Arrival(index: entries.count - 1, before: seen(by: replica), last: entry.seen) }
+    if entry.isMerge {
+      arrivals[entry.id] = Arrival(index: entries.count - 1, before: seen(by: replica), last: entry.seen)
+    }
     logs[replica, default: Log(last: mark)].last = mark
     if known[replica, default: 0] < mark.number { known[replica] = mark.number }
     if !entry.seen.isEmpty {

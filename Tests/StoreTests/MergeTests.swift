@@ -206,7 +206,8 @@ import Testing
       _ = try other.store.merge([place.folder], into: copied, reason: "gabung")
       let settled = try there.open(copied).history
       #expect(settled.conflicts.isEmpty && settled.sheet == settling.sheet)
-      #expect(settled.sheet[.note] == .text("di sini\n\ndi sana") || settled.sheet[.note] == .text("di sana\n\ndi sini"))
+      #expect(
+        settled.sheet[.note] == .text("di sini\n\ndi sana") || settled.sheet[.note] == .text("di sana\n\ndi sini"))
     }
   }
 
