@@ -17,6 +17,8 @@ DEMO = .build/demo-store
 FORMATTED = Sources Tests Package.swift
 # How often `make torture` kills the program, each time at an instant of its own.
 KILLS = 2000
+# And how many random histories it merges.
+HISTORIES = 20000
 
 .PHONY: help run build test torture bench format lint install clean swift
 
@@ -34,9 +36,10 @@ test: swift ## Run all tests
 	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))
 	swift test
 
-torture: swift ## Kill the program (KILLS=2000), fail its every system call, cut the power: what is saved stays
+torture: swift ## Kill lke (KILLS=2000), fail its every system call, cut the power, merge HISTORIES: what is saved stays
 	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))
-	LKE_KILLS=$(KILLS) LKE_TORTURE=1 swift test --no-parallel --filter 'KillTests|FaultTests|PowerCutTests'
+	LKE_KILLS=$(KILLS) LKE_HISTORIES=$(HISTORIES) LKE_TORTURE=1 swift test --no-parallel \
+	  --filter 'KillTests|FaultTests|PowerCutTests|HistoryMergeTests|ForkTests|MergeUndoTests'
 
 bench: build ## Measure against the budgets, beside peers
 	@$(call need,$(BENCH_PACKAGES))

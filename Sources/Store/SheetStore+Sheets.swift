@@ -153,8 +153,8 @@ extension SheetStore {
   }
 
   /// Under the folder's lock.
-  private func record(
-    _ changes: [Change], in opened: Opened, by name: String?, reason: String
+  func record(
+    _ changes: [Change], in opened: Opened, by name: String?, reason: String = ""
   ) throws(StoreProblem) {
     let writer = try writer(opened)
     var history = opened.history
@@ -169,12 +169,13 @@ extension SheetStore {
     try writer.writeSnapshot(history, discardingEdits: true)
   }
 
-  private var userName: String { getenv("USER").map { String(cString: $0) } ?? "" }
+  var userName: String { getenv("USER").map { String(cString: $0) } ?? "" }
 
   func write(
-    _ sheet: Sheet, includes: [String: Snapshot.Included] = [:], lost: [String: Int] = [:], to place: SheetPlace
+    _ sheet: Sheet, includes: [String: Snapshot.Included] = [:], lost: [String: Int] = [:],
+    conflicts: [Change.Place] = [], to place: SheetPlace
   ) throws(StoreProblem) -> Stamp {
-    let bytes = try SheetFile.encode(sheet, includes: includes, lost: lost, path: place.path)
+    let bytes = try SheetFile.encode(sheet, includes: includes, lost: lost, conflicts: conflicts, path: place.path)
     try checkSize(bytes, at: place)
     try DurableFile.write(bytes, to: place.path, mode: Self.fileMode)
     return Stamp(bytes)

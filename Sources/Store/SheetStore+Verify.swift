@@ -17,9 +17,12 @@ extension SheetStore {
     let stored = try load(place)
     var logs: [(log: LogFile, tail: LogFile.Tail)] = []
     var found: [Verification.Log] = []
+    var hashes: [String: [String]] = [:]
     for (replica, log) in try self.logs(of: place).sorted(by: { $0.key < $1.key }) {
       let tail = try log.read(
-        after: .start, of: replica, sheet: (file.uid, file.reference), instrument: stored.instrument)
+        after: .start, of: Replica.logged(in: replica), sheet: (file.uid, file.reference),
+        instrument: stored.instrument
+      ) { hashes[replica, default: []].append($1) }
       logs.append((log, tail))
       found.append(
         .init(
@@ -40,11 +43,12 @@ extension SheetStore {
     }
 
     let base = logs.lazy.compactMap(\.tail.head?.sheet).first ?? stored.sheet.blank
-    let entries = logs.flatMap(\.tail.entries)
+    let read = ReadLogs(Dictionary(uniqueKeysWithValues: zip(found.map(\.replica), logs.map(\.tail))), hashes: hashes)
     let state: Verification.State
     if let snapshot = file.snapshot, snapshot.isIntact {
       let missing = try missing(from: snapshot)
-      let included = entries.filter { $0.id.number < snapshot.includes[$0.id.replica]?.lines ?? 0 }
+      let numbers = read.numbers(snapshot)
+      let included = read.forks.entries.filter { $0.id.number <= numbers[$0.id.replica] ?? 0 }
       let changes = History(base: base, entries: included).sheet.changes(to: stored.sheet)
       state = !missing.isEmpty ? .ahead(missing) : changes.isEmpty ? .fits : .differs(changes)
     } else {
@@ -54,7 +58,7 @@ extension SheetStore {
     var copies: [Verification.Copy] = []
     for backup in try backups(of: place) {
       do throws(StoreProblem) {
-        let content = try read(backup)
+        let content = try self.read(backup)
         guard content.sheet.uid == file.uid else {
           throw StoreProblem(path: backup.path, reason: .malformed(place: JSONPlace(["uid"]), .value))
         }
@@ -66,7 +70,8 @@ extension SheetStore {
         copies.append(.init(backup: backup, problem: error, ahead: []))
       }
     }
-    let lines = found.filter { $0.lines > 0 }.map { "\($0.replica):\($0.hash):\($0.lines)\n" }
+    let lines = read.forks.branches.filter { !$0.lines.hashes.isEmpty }.sorted { $0.name < $1.name }
+      .map { "\($0.name):\($0.lines.hashes.last ?? ""):\($0.lines.hashes.count)\n" }
     return Verification(
       logs: found, snapshot: state, backups: copies, digest: SHA256.hexadecimal(Array(lines.joined().utf8)),
       evidence: verifyEvidence(stored.sheet, of: place))

@@ -89,6 +89,26 @@ extension Texts {
         pick("sedang ditulis program lain", "another program is writing it"),
         pick("Coba lagi sebentar lagi.", "Try again in a moment.")
       )
+    case .otherSheet(let found, let wanted):
+      return (
+        pick(
+          "riwayat lembar lain: \(name(found)), bukan \(name(wanted))",
+          "the history of another sheet: \(name(found)), not \(name(wanted))"),
+        pick(
+          "Sebut riwayat salinan lembar ini. Tidak ada yang ditulis.",
+          "Name the history of a copy of this sheet. Nothing was written.")
+      )
+    case .unattributed(let isEdited):
+      return (
+        isEdited
+          ? pick("berkas ini disunting dengan tangan", "this file was edited by hand")
+          : pick("berkas ini memuat lebih daripada riwayat yang ada", "this file holds more than the histories here"),
+        pick(
+          "Siapa yang mengisinya tidak tercatat. Gabungkan foldernya beserta folder history; untuk mengembalikan isinya "
+            + "pakai lke restore, atau salin jawabannya dengan lke set. Tidak ada yang ditulis.",
+          "Who entered that is not recorded. Merge its folder together with its history; to bring its content back use "
+            + "lke restore, or copy the answers with lke set. Nothing was written.")
+      )
     case .changedOutside:
       return (
         pick("diubah program lain", "changed by another program"),
@@ -289,5 +309,13 @@ extension String {
     guard parts.last == "sheet.json" else { return nil }
     let id = parts.dropLast().suffix(2)
     return (id.first?.wholeMatch(of: /\d{4}/) == nil ? self : id.joined(separator: "/")).displayable()
+  }
+}
+
+extension Texts {
+  /// A sheet by what tells it from others.
+  private func name(_ sheet: Sheet) -> String {
+    "\(sheet.satker.name) \(sheet.year), \(sheet.instrument.id) \(sheet.instrument.rulesDigest.prefix(8)), uid \(sheet.uid)"
+      .displayable()
   }
 }
