@@ -13,6 +13,8 @@ package enum Command: Hashable, Sendable, CaseIterable {
   case edit, add, remove
   // progress
   case unanswered, unevidenced, marked, predicate
+  // what is to be decided
+  case settle, decide, join, toggle, toggleAll
   // forms, pickers and texts
   case accept, cancel, nextField, previousField, change
 }

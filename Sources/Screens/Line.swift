@@ -37,3 +37,26 @@ struct Line: Sendable {
     }
   }
 }
+
+extension Canvas {
+  /// Puts the lines, without the blank ones where those would push something off the pane, those from `scroll` on where
+  /// they still do not fit. Round the end it begins again.
+  mutating func put(_ lines: [Line], in rect: Rect, scroll: Int, _ texts: Texts) {
+    let lines = lines.count <= rect.rows ? lines : lines.filter { !$0.pieces.isEmpty || $0.editor != nil }
+    let hidden = max(0, lines.count - rect.rows)
+    var first = hidden == 0 ? 0 : scroll % (lines.count)
+    if let focused = lines.firstIndex(where: { $0.isSelected || $0.editor != nil }), hidden > 0 {
+      first = min(max(first, focused - rect.rows + 2), focused)
+    }
+    first = min(first, hidden)
+    let shownRows = max(0, first < hidden ? rect.rows - 1 : rect.rows)
+    for (offset, line) in lines.dropFirst(first).prefix(shownRows).enumerated() {
+      line.draw(on: &self, column: rect.column, row: rect.row + offset, columns: rect.columns)
+    }
+    if first < hidden {
+      putRight(
+        texts.moreLines(lines.count - first - shownRows), endingAt: rect.column + rect.columns,
+        row: rect.row + rect.rows - 1, style: .muted)
+    }
+  }
+}

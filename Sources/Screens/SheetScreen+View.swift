@@ -5,9 +5,10 @@ extension SheetScreen {
   /// Rows below the panes: a rule, a line a component, the total, the footer.
   private var rowsBelow: Int { instrument.nodes.count { $0.parent == nil } + 3 }
 
-  func draw(on canvas: inout Canvas, _ texts: Texts) {
+  /// Draws all but the footer. Undecided is how many changes from elsewhere are to be decided.
+  func draw(_ times: Times, undecided: Int, on canvas: inout Canvas, _ texts: Texts) {
     let size = canvas.size
-    drawHeader(on: &canvas, texts)
+    drawHeader(undecided, on: &canvas, texts)
     let body = Rect(column: 0, row: 2, columns: size.columns, rows: size.rows - 2 - rowsBelow)
     let treeColumns = max(32, min(46, size.columns * 36 / 100))
     canvas.horizontalRule(row: 1, columns: 1..<size.columns - 1)
@@ -15,16 +16,18 @@ extension SheetScreen {
     canvas.verticalRule(column: treeColumns, rows: 1..<body.row + body.rows + 1)
     let (tree, rest) = body.split(columns: treeColumns, gap: 1)
     drawTree(on: &canvas, in: tree.inset(columns: 1), texts)
-    drawPanes(on: &canvas, in: rest.inset(columns: 1), texts)
+    drawPanes(on: &canvas, in: rest.inset(columns: 1), times, texts)
     drawScores(on: &canvas, row: body.row + body.rows + 1, texts)
   }
 
-  private func drawHeader(on canvas: inout Canvas, _ texts: Texts) {
+  private func drawHeader(_ undecided: Int, on canvas: inout Canvas, _ texts: Texts) {
     let columns = canvas.size.columns
     let status = texts.saving(saving)
     let right = "\(texts.assessor(assessor)) · \(status)"
     let style: Style = saving == .failed ? .error : .muted
-    let start = canvas.putRight(right, endingAt: columns - 1, row: 0, style: style)
+    var start = canvas.putRight(right, endingAt: columns - 1, row: 0, style: style)
+    let open = texts.toDecide(conflicts: conflicts.count, edits: undecided)
+    if !open.isEmpty { start = canvas.putRight(open, endingAt: start - 3, row: 0, style: .warning) }
     let tail = " · \(sheet.year) · \(texts.target(verdict.predicate.short))"
     let name = sheet.satker.name.displayable().fitted(to: max(8, start - 3 - tail.columns))
     let end = canvas.put(name, column: 1, row: 0, style: .title)
@@ -32,39 +35,17 @@ extension SheetScreen {
   }
 
   /// The question, and on a wide screen its note and evidence beside it.
-  private func drawPanes(on canvas: inout Canvas, in rect: Rect, _ texts: Texts) {
+  private func drawPanes(on canvas: inout Canvas, in rect: Rect, _ times: Times, _ texts: Texts) {
     guard rect.columns >= 100 else {
-      let pane = questionLines(rect.columns, texts)
+      let pane = questionLines(rect.columns, texts) + conflictLines(rect.columns, times, texts)
       let rest = [.blank] + noteLines(rect.columns, texts) + evidenceLines(rect.columns, texts)
-      draw(compacted(pane + rest, to: rect.rows), on: &canvas, in: rect, texts)
+      canvas.put(pane + rest, in: rect, scroll: scroll, texts)
       return
     }
     let (left, right) = rect.split(columns: rect.columns * 55 / 100, gap: 3)
-    draw(compacted(questionLines(left.columns, texts), to: rect.rows), on: &canvas, in: left, texts)
+    let pane = questionLines(left.columns, texts) + conflictLines(left.columns, times, texts)
+    canvas.put(pane, in: left, scroll: scroll, texts)
     let side = noteLines(right.columns, texts) + evidenceLines(right.columns, texts)
-    draw(compacted(side, to: rect.rows), on: &canvas, in: right, texts)
-  }
-
-  /// Without its blank lines where they would push something off the pane.
-  private func compacted(_ lines: [Line], to rows: Int) -> [Line] {
-    lines.count <= rows ? lines : lines.filter { !$0.pieces.isEmpty || $0.editor != nil }
-  }
-
-  private func draw(_ lines: [Line], on canvas: inout Canvas, in rect: Rect, _ texts: Texts) {
-    let hidden = max(0, lines.count - rect.rows)
-    var first = hidden == 0 ? 0 : scroll % (lines.count)
-    if let focused = lines.firstIndex(where: { $0.isSelected || $0.editor != nil }), hidden > 0 {
-      first = min(max(first, focused - rect.rows + 2), focused)
-    }
-    first = min(first, hidden)
-    let shownRows = max(0, first < hidden ? rect.rows - 1 : rect.rows)
-    for (offset, line) in lines.dropFirst(first).prefix(shownRows).enumerated() {
-      line.draw(on: &canvas, column: rect.column, row: rect.row + offset, columns: rect.columns)
-    }
-    if first < hidden {
-      canvas.putRight(
-        texts.moreLines(lines.count - first - shownRows), endingAt: rect.column + rect.columns,
-        row: rect.row + rect.rows - 1, style: .muted)
-    }
+    canvas.put(side, in: right, scroll: scroll, texts)
   }
 }

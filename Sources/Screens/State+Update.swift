@@ -5,6 +5,12 @@ extension State {
   /// The next state, and what the wiring shall do for it.
   package mutating func update(_ message: Message, at moment: Moment) -> [Effect] {
     self.moment = moment
+    let effects = react(to: message)
+    keepConflictSelection()
+    return effects
+  }
+
+  private mutating func react(to message: Message) -> [Effect] {
     switch message {
     case .key(let key):
       notice = nil
@@ -20,13 +26,18 @@ extension State {
       author.replica = opened.replica
       sheet = SheetScreen(opened, assessor: author.assessor)
       progress = ProgressScreen()
+      staging = nil
       place = placeAfterOpening
       placeAfterOpening = .sheet
+      tellConflicts(since: 0)
     case .joined(let history, let replica):
       author.replica = replica
+      let conflicts = sheet?.conflicts.count ?? 0
       sheet?.replace(history)
       keepProgressSelection()
-      notice = Notice(text: texts.joined, kind: .warning)
+      warn(texts.joined)
+      tellConflicts(since: conflicts)
+      return keepStaging()
     case .whole(let history, let command):
       sheet?.replace(history)
       return undoOrRedo(command)
@@ -36,6 +47,7 @@ extension State {
       notice = Notice(text: problem, kind: .error)
     case .closed:
       sheet = nil
+      staging = nil
       place = .list
       return [.list]
     case .created(let id):
@@ -54,9 +66,8 @@ extension State {
       notice = Notice(text: texts.exported(path), kind: .info)
     case .exportExists(let request): overlay = .confirm(.replace(request))
     case .edited(let text): return finishNote(text)
-    case .found(let changes):
-      inform(texts.found(changes.count))
-      return sheet?.record(changes, by: author, at: moment, reason: texts.editedByHand) ?? []
+    case .found(let staging): stage(staging)
+    case .kept(let path): inform(texts.kept(path))
     case .failed(let problem): fail(problem)
     }
     return []
@@ -92,6 +103,8 @@ extension State {
     case .sheet: return updateSheet(command, key)
     case .evidence, .field: return updateEvidence(command, key)
     case .progress: return updateProgress(command, key)
+    case .conflicts: return updateConflicts(command, key)
+    case .staging: return updateStaging(command, key)
     case .picker, .form, .text, .confirm, .help: return updateOverlay(command, key)
     }
   }

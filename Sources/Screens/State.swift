@@ -12,24 +12,31 @@ package struct State: Sendable {
   package internal(set) var list = ListScreen()
   package internal(set) var sheet: SheetScreen?
   var progress = ProgressScreen()
+  var conflicts = ConflictScreen()
+  /// Changes from elsewhere that are to be decided.
+  var staging: StagingScreen?
   var overlay: Overlay?
   package internal(set) var notice: Notice?
   var moment: Moment
+  /// A moment, in seconds since 1970, in the time zone of the machine.
+  let local: @Sendable (Int) -> LocalTime
   /// Where to go once the sheet that was asked for is there.
   var placeAfterOpening = Place.sheet
 
   package enum Place: Equatable, Sendable {
-    case list, sheet, progress
+    case list, sheet, progress, conflicts, staging
   }
 
   package init(
-    size: Size, texts: Texts, author: History.Author, instruments: [InstrumentChoice] = [], at moment: Moment
+    size: Size, texts: Texts, author: History.Author, instruments: [InstrumentChoice] = [], at moment: Moment,
+    local: @escaping @Sendable (Int) -> LocalTime
   ) {
     self.size = size
     self.texts = texts
     self.author = author
     self.instruments = instruments
     self.moment = moment
+    self.local = local
   }
 
   mutating func resize(to size: Size) { self.size = size }
@@ -50,8 +57,12 @@ package struct State: Sendable {
       guard let evidence = sheet?.evidence else { return .sheet }
       return evidence.editor == nil ? .evidence : .field
     case .progress: return .progress
+    case .conflicts: return .conflicts
+    case .staging: return .staging
     }
   }
+
+  var times: Times { Times(today: moment.local, local: local) }
 
   /// The figures of the open sheet's progress.
   var figures: Progress? {

@@ -15,14 +15,14 @@ package struct Opened: Sendable {
   /// When the sheet's file was last written, in seconds since 1970.
   package let modified: Int
 
-  /// The sheet with what was edited by hand.
-  package var content: Sheet {
-    var sheet = history.sheet
-    for case .edited(let changes) in notes {
-      for change in changes { sheet = sheet.applying(change) }
-    }
-    return sheet
+  /// What was edited by hand.
+  package var edits: HandEdits? {
+    for case .edited(let edits) in notes { return edits }
+    return nil
   }
+
+  /// The sheet with what was edited by hand, but for edits that would take back something newer.
+  package var content: Sheet { edits?.timely.reduce(history.sheet) { $0.applying($1) } ?? history.sheet }
 
   /// The sheet's file, as it was read.
   let stamp: Stamp

@@ -119,7 +119,10 @@ private struct Opening {
     let entries = tails.values.flatMap(\.entries)
 
     var lost = snapshot?.lost ?? [:]
-    let missing = try snapshot.map { snapshot throws(StoreProblem) in try unmet(by: snapshot) } ?? []
+    let missing =
+      try snapshot.map { snapshot throws(StoreProblem) in
+        snapshot.isIntact ? try unmet(by: snapshot) : []
+      } ?? []
     for replica in missing { lost[replica] = snapshot?.includes[replica].map { $0.lines - 1 } }
     let history = History(base: base, lost: lost.filter { $0.value > 0 }, entries: entries)
 
@@ -130,8 +133,8 @@ private struct Opening {
       return opened(history, keeping: sheet, unusable: missing)
     }
     guard let snapshot, snapshot.isIntact else {
-      let changes = history.sheet.changes(to: sheet)
-      if !changes.isEmpty { notes.append(.edited(changes)) }
+      let edits = HandEdits(from: try beforeEdits(of: history), to: sheet, on: history.sheet)
+      if !edits.changes.isEmpty { notes.append(.edited(edits)) }
       return opened(history)
     }
     guard !missing.isEmpty else { return opened(history) }
@@ -140,6 +143,16 @@ private struct Opening {
     let known = snapshot.includes.mapValues { History.Mark(number: $0.lines - 1, clock: 0) }
     let since = entries.filter { $0.id.number > known[$0.id.replica]?.number ?? 0 }
     return opened(history, keeping: History(base: sheet, entries: since).sheet, unusable: missing)
+  }
+
+  /// What the file held before it was edited by hand: what its logs say up to where it includes them. Where they are not
+  /// what it included, nobody can tell the edits from what has come since, and every difference is one.
+  private func beforeEdits(of history: History) throws(StoreProblem) -> Sheet {
+    // What a file of format 1 held is the first entry.
+    guard let snapshot else { return history.sheet(at: 1) }
+    guard try unmet(by: snapshot).isEmpty else { return history.sheet }
+    let included = history.entries.filter { $0.id.number < snapshot.includes[$0.id.replica]?.lines ?? 0 }
+    return History(base: history.base, entries: included).sheet
   }
 
   private mutating func readLogs(after ends: [String: LogEnd]) throws(StoreProblem) {
@@ -156,7 +169,6 @@ private struct Opening {
 
   /// The replicas of whose logs the snapshot holds more than there is.
   private func unmet(by snapshot: Snapshot) throws(StoreProblem) -> [String] {
-    guard snapshot.isIntact else { return [] }
     var replicas: [String] = []
     for (replica, included) in snapshot.includes.sorted(by: { $0.key < $1.key }) {
       let isThere = try logs[replica]?.end(included, of: replica, instrument: instrument) != nil

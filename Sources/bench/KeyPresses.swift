@@ -16,7 +16,7 @@ final class KeyPresses {
   init(_ stored: StoredSheet, size: Size) {
     state = State(
       size: size, texts: Texts(.indonesian), author: .init(replica: "bench", name: "", assessor: .satker),
-      at: Self.moment)
+      at: Self.moment, local: { _ in Self.moment.local })
     _ = state.update(
       .opened(
         OpenedSheet(

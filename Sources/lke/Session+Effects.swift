@@ -37,6 +37,11 @@ extension Session {
       }
     case .append: append()
     case .readHistory(let command): readHistory(then: command)
+    case .settleEdits:
+      guard let writer, let history = state.sheet?.history else { return }
+      writer.settleEdits(in: history)
+      behindSince = behindSince ?? .now
+      save()
     case .close:
       guard save() else { return }
       writer = nil
@@ -80,15 +85,8 @@ extension Session {
         OpenedSheet(
           id: opened.place.id, history: opened.history, instrument: opened.instrument, replica: opened.replica,
           saved: LocalTime(opened.modified))))
-    takeOver(opened)
-  }
-
-  /// What was edited by hand becomes an entry, which can be undone; what else was found is said.
-  private func takeOver(_ opened: Opened) {
-    for note in opened.notes {
-      if case .edited(let changes) = note { dispatch(.found(changes)) }
-      if let text = words.note(note) { dispatch(.failed(text)) }
-    }
+    if let edits = opened.edits { dispatch(.found(Staging(edits))) }
+    for text in opened.notes.compactMap(words.note) { dispatch(.failed(text)) }
   }
 
   /// Writes the new entries into the history: from then on they survive whatever happens to the program.
@@ -114,19 +112,31 @@ extension Session {
     guard let writer, behindSince != nil else { return true }
     guard append(), let history = state.sheet?.history else { return false }
     do throws(StoreProblem) {
-      do throws(StoreProblem) {
-        try writer.saveSnapshot(history, discardingEdits: true)
-      } catch {
-        guard error.reason == .changedOutside else { throw error }
-        lookForOthers()
-        try writer.saveSnapshot(state.sheet?.history ?? history, discardingEdits: true)
-      }
+      let kept = try saveSnapshot(history, writer)
       behindSince = nil
       dispatch(.saved(Moment.now.local))
+      if let kept { dispatch(.kept(path: kept)) }
       return true
     } catch {
       fail(error)
       return false
+    }
+  }
+
+  /// What was edited by hand and nobody has decided on stays as it is: the history holds everything else.
+  ///
+  /// - Returns: where a file is kept whose edits were refused.
+  private func saveSnapshot(_ history: History, _ writer: SheetWriter) throws(StoreProblem) -> String? {
+    guard !writer.awaitsDecision else {
+      try writer.flush()
+      return nil
+    }
+    do throws(StoreProblem) {
+      return try writer.saveSnapshot(history)
+    } catch {
+      guard error.reason == .changedOutside else { throw error }
+      lookForOthers()
+      return writer.awaitsDecision ? nil : try writer.saveSnapshot(state.sheet?.history ?? history)
     }
   }
 
@@ -138,13 +148,15 @@ extension Session {
     dispatch(.saveFailed(words.notice(problem)))
   }
 
-  /// Takes in what others have written into the sheet since.
+  /// Takes in what others have written into the sheet since, and shows what somebody has edited in its file by hand.
   func lookForOthers() {
     guard let writer, let history = state.sheet?.history else { return }
     attempt { () throws(StoreProblem) in
-      guard let joined = try writer.poll(history) else { return }
-      dispatch(.joined(joined, replica: writer.replica))
-      behindSince = behindSince ?? .now
+      if let joined = try writer.poll(history) {
+        dispatch(.joined(joined, replica: writer.replica))
+        behindSince = behindSince ?? .now
+      }
+      if let edits = try writer.lookForEdits(state.sheet?.history ?? history) { dispatch(.found(Staging(edits))) }
     }
   }
 
@@ -187,6 +199,12 @@ extension Session {
     case .success(let text): dispatch(.edited(text))
     case .failure(let failure): dispatch(.failed(failure.text))
     }
+  }
+}
+
+extension Staging {
+  fileprivate init(_ edits: HandEdits) {
+    self.init(origin: .handEdits, changes: edits.changes, overtaken: edits.overtaken)
   }
 }
 

@@ -55,7 +55,8 @@ final class Session {
     self.terminal = terminal
     state = State(
       size: terminal.size, texts: words,
-      author: History.Author(replica: "\(getpid())", name: environment("USER") ?? "", assessor: .satker), at: .now)
+      author: History.Author(replica: "\(getpid())", name: environment("USER") ?? "", assessor: .satker), at: .now,
+      local: { LocalTime($0) })
   }
 
   private func run(_ named: Opened?) -> Int32 {

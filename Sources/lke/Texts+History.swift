@@ -43,18 +43,6 @@ extension Texts {
     case .sheet(let field): field.rawValue
     }
   }
-
-  func content(_ content: Change.Content) -> String {
-    switch content {
-    case .nothing: none
-    case .choice(let choice): choice
-    case .index(let index): numbers.exact(index)
-    case .count(let count): String(count)
-    case .text(let text): text
-    case .flag(let flag): flag ? "*" : none
-    case .references(let references): references.joined(separator: ", ")
-    }
-  }
 }
 
 extension Texts {

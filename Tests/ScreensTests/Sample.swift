@@ -36,7 +36,17 @@ enum Sample {
   ) -> State {
     State(
       size: size, texts: Texts(language), author: author, instruments: instruments.map { InstrumentChoice($0) },
-      at: moment)
+      at: moment, local: time)
+  }
+
+  /// In March 2026.
+  @Sendable static func time(_ seconds: Int) -> LocalTime {
+    let minutes = local.hour * 60 + local.minute + (seconds - moment.seconds) / 60
+    let days = minutes >= 0 ? minutes / 1440 : (minutes - 1439) / 1440
+    let rest = minutes - days * 1440
+    return LocalTime(
+      year: local.year, month: local.month, day: local.day + days, hour: rest / 60, minute: rest % 60,
+      dayNumber: local.dayNumber + days)
   }
 
   // MARK: Sheets

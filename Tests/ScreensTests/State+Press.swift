@@ -45,6 +45,7 @@ struct Snapshot: Equatable {
       state.overlay.map { "\($0)" } ?? "no overlay",
       "\(state.list.order) \(state.list.filter) \(state.list.isFiltering) \(state.list.selection) \(state.list.trashed)",
       "\(state.list.shown.map(\.id))", "\(state.progress)",
+      "\(state.conflicts) \(state.sheet?.conflicts.count ?? 0)", state.staging.map { "\($0)" } ?? "nothing staged",
       state.sheet.map {
         "\($0.id) \($0.index) \($0.countIndex) \($0.draft) \($0.scroll) \($0.saving) \($0.history.entries.count)"
       } ?? "no sheet",
