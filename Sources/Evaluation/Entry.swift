@@ -50,6 +50,12 @@ package struct Entry: Equatable, Sendable {
 }
 
 extension Entry {
+  /// Whether it records a merge: it changes nothing, and what it has seen came in with it.
+  package var isMerge: Bool { act == .edit && changes.isEmpty && !reason.isEmpty }
+
+  /// Whether it says no more than what its author had of others.
+  package var onlySees: Bool { act == .edit && changes.isEmpty && reason.isEmpty }
+
   /// The order in which entries of all replicas are applied.
   static func precedes(_ first: Entry, _ second: Entry) -> Bool {
     (first.clock, first.id.replica, first.id.number) < (second.clock, second.id.replica, second.id.number)

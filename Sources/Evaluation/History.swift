@@ -1,7 +1,8 @@
 /// A sheet and how it came to be: the entries of all replicas, applied in one order to the sheet they started from.
 ///
 /// A history that was opened beside a snapshot starts from that: `included` says which entries its base holds already. Of
-/// those it can neither undo anything nor know conflicts; `isWhole` tells. The store reads the whole one when asked.
+/// those it cannot undo anything, and none of them may be in conflict; `isWhole` tells. The store reads the whole one
+/// where it is needed.
 package struct History: Sendable {
   package let base: Sheet
   /// By replica, the last entry that the base holds; empty where the base is the blank sheet.
@@ -11,8 +12,8 @@ package struct History: Sendable {
   /// The base with every entry applied.
   package private(set) var sheet: Sheet
 
-  /// By place: the entry whose change stands there.
-  private var origins: [Change.Place: Entry.ID] = [:]
+  /// By place: what was put there, in the history's order.
+  private var writings: [Change.Place: [Writing]] = [:]
   /// By entry: what the origins of its places were before it.
   private var earlierOrigins: [Entry.ID: [Change.Place: Entry.ID]] = [:]
   private var stacks: [String: Stack] = [:]
@@ -23,15 +24,37 @@ package struct History: Sendable {
   /// By place: the changes that no later one has seen, as indices into `entries` in its order.
   private var standing: [Change.Place: [Int]] = [:]
   private var contested: Set<Change.Place> = []
+  /// By entry that records a merge: what came in with it.
+  private var arrivals: [Entry.ID: Arrival] = [:]
 
-  /// An entry by its number in its replica's log, with its clock.
+  /// An entry by its number in its replica's log, with its clock and what its replica had seen by then.
   package struct Mark: Equatable, Sendable {
     package let number: Int
     package let clock: Int
+    /// By other replica, the last entry.
+    package let seen: [String: Int]
 
-    package init(number: Int, clock: Int) {
+    package init(number: Int, clock: Int, seen: [String: Int] = [:]) {
       self.number = number
       self.clock = clock
+      self.seen = seen
+    }
+  }
+
+  private struct Writing {
+    /// Which of the entries did it.
+    let index: Int
+    /// The entry that the content comes from: for an undo that of before, nil for what the base held.
+    let origin: Entry.ID?
+  }
+
+  /// By replica: entries after the first number up to the last one.
+  private struct Arrival {
+    let before: [String: Int]
+    let last: [String: Int]
+
+    func holds(_ id: Entry.ID) -> Bool {
+      id.number <= last[id.replica] ?? 0 && id.number > before[id.replica] ?? 0
     }
   }
 
@@ -63,7 +86,7 @@ package struct History: Sendable {
     sheet = base
     known = lost.merging(included.mapValues(\.number), uniquingKeysWith: max)
     lastClock = included.values.map(\.clock).max() ?? 0
-    logs = included.mapValues { Log(last: $0) }
+    logs = included.mapValues { Log(last: $0, seen: $0.seen) }
     self.entries.reserveCapacity(entries.count)
     for entry in entries.sorted(by: Entry.precedes) { apply(entry) }
   }
@@ -75,6 +98,9 @@ package struct History: Sendable {
   package func lastNumber(of replica: String) -> Int { logs[replica]?.last.number ?? 0 }
 
   func lastClock(of replica: String) -> Int { logs[replica]?.last.clock ?? 0 }
+
+  /// By other replica, the last entry that the replica has seen.
+  func seen(by replica: String) -> [String: Int] { logs[replica]?.seen ?? [:] }
 
   /// The sheet after the first entries, as many as given.
   package func sheet(at count: Int) -> Sheet {
@@ -113,31 +139,59 @@ package struct History: Sendable {
     changes.isEmpty ? nil : append(changes, act: .edit, by: author, at: time, reason: reason)
   }
 
-  package func canUndo(_ replica: String) -> Bool { stacks[replica]?.done.isEmpty == false }
+  package func canUndo(_ replica: String) -> Bool { nextUndo(of: replica) != nil }
   package func canRedo(_ replica: String) -> Bool { stacks[replica]?.undone.isEmpty == false }
 
-  /// The entry that an undo of the replica's would take back.
-  package func nextUndo(of replica: String) -> Entry? { stacks[replica]?.done.last.flatMap(entry) }
+  /// The entry that an undo of the replica's would take back. What came in with a merge can only be told apart in the
+  /// whole history.
+  private func nextUndo(of replica: String) -> Entry? {
+    guard let id = stacks[replica]?.done.last, isWhole || arrivals[id] == nil else { return nil }
+    return entry(id)
+  }
+
+  /// The changes that an undo of the replica's would make; nil where there is nothing to undo.
+  package func changesUndoing(_ replica: String) -> [Change]? { nextUndo(of: replica).map(changesUndoing) }
+
+  private func changesUndoing(_ entry: Entry) -> [Change] {
+    guard let arrival = arrivals[entry.id] else {
+      return fitting(entry.changes.reversed().map(\.inverse)) { origin(of: $0) == entry.id }
+    }
+    let places = writings.filter { $1.last.map { comes($0, with: entry.id, arrival) } ?? false }.keys
+    return places.sorted { $0.keys.lexicographicallyPrecedes($1.keys) }.compactMap { place in
+      let kept = kept(at: place, without: entry.id, arrival)
+      return sheet.change(at: place, to: kept.map { entries[$0.index].content(at: place) } ?? base[place])
+    }
+  }
 
   /// Takes back the replica's last entry that still stands, at those places whose content still comes from it; nil where
   /// there is nothing to undo. An entry that others have overwritten altogether gives an entry without changes.
+  ///
+  /// Of a merge it puts back those places whose content comes from what came in.
   package mutating func undo(by author: Author, at time: Int) -> Entry? {
-    guard let id = stacks[author.replica]?.done.last, let entry = entry(id) else { return nil }
-    let changes = fitting(entry.changes.reversed().map(\.inverse)) { origins[$0] == id }
-    return append(changes, act: .undo(id), by: author, at: time)
+    guard let entry = nextUndo(of: author.replica) else { return nil }
+    return append(changesUndoing(entry), act: .undo(entry.id), by: author, at: time)
   }
 
   /// Does again what the replica undid last, at those places that have not changed since; nil where nothing was undone.
   package mutating func redo(by author: Author, at time: Int) -> Entry? {
     guard let id = stacks[author.replica]?.undone.last, let entry = entry(id) else { return nil }
-    let earlier = earlierOrigins[id] ?? [:]
-    let changes = fitting(entry.changes) { origins[$0] == earlier[$0] }
+    let changes: [Change]
+    if arrivals[id] == nil {
+      let earlier = earlierOrigins[id] ?? [:]
+      changes = fitting(entry.changes) { origin(of: $0) == earlier[$0] }
+    } else {
+      let undo = entries.lastIndex { $0.act == .undo(id) }
+      changes = fitting(undo.map { entries[$0].changes.reversed().map(\.inverse) } ?? []) { place in
+        guard let writing = writings[place]?.last(where: { $0.index == undo }) else { return false }
+        return origin(of: place) == writing.origin
+      }
+    }
     return append(changes, act: .redo(id), by: author, at: time)
   }
 
-  /// Those changes whose place is as the origins want it and holds what the change is from. The origin alone does not
-  /// say so: after entries that had not seen each other, an undo brings back what its author had seen, which need not be
-  /// what the fold had.
+  /// Those changes whose place is as wanted and holds what the change is from. The origin alone does not say so: after
+  /// entries that had not seen each other, an undo brings back what its author had seen, which need not be what the fold
+  /// had.
   private func fitting(_ changes: [Change], where isWanted: (Change.Place) -> Bool) -> [Change] {
     var sheet = sheet
     var result: [Change] = []
@@ -148,16 +202,29 @@ package struct History: Sendable {
     return result
   }
 
+  /// The entry that the content of the place comes from.
+  private func origin(of place: Change.Place) -> Entry.ID? { writings[place]?.last?.origin }
+
+  /// Whether it was written by what came in with a merge, brings such content back, or does the merge again.
+  private func comes(_ writing: Writing, with merge: Entry.ID, _ arrival: Arrival) -> Bool {
+    arrival.holds(entries[writing.index].id) || writing.origin.map { $0 == merge || arrival.holds($0) } ?? false
+  }
+
+  /// What would stand at the place without what came in with the merge; nil for what the base held.
+  private func kept(at place: Change.Place, without merge: Entry.ID, _ arrival: Arrival) -> Writing? {
+    writings[place]?.last { !comes($0, with: merge, arrival) }
+  }
+
   private func entry(_ id: Entry.ID) -> Entry? { entries.last { $0.id == id } }
 
-  private mutating func append(
+  mutating func append(
     _ changes: [Change], act: Entry.Act, by author: Author, at time: Int, reason: String = ""
   ) -> Entry {
-    let own = logs[author.replica]
+    let seen = seen(by: author.replica)
     let entry = Entry(
-      id: Entry.ID(replica: author.replica, number: (own?.last.number ?? 0) + 1), clock: lastClock + 1, time: time,
-      author: author.name, assessor: author.assessor, reason: reason, act: act,
-      seen: known.filter { $0.key != author.replica && $0.value > own?.seen[$0.key] ?? 0 }, changes: changes)
+      id: Entry.ID(replica: author.replica, number: lastNumber(of: author.replica) + 1), clock: lastClock + 1,
+      time: time, author: author.name, assessor: author.assessor, reason: reason, act: act,
+      seen: known.filter { $0.key != author.replica && $0.value > seen[$0.key] ?? 0 }, changes: changes)
     apply(entry)
     return entry
   }
@@ -168,6 +235,7 @@ package struct History: Sendable {
     let replica = entry.id.replica
     lastClock = max(lastClock, entry.clock)
     let mark = Mark(number: entry.id.number, clock: entry.clock)
+    if entry.isMerge { arrivals[entry.id] = Arrival(before: seen(by: replica), last: entry.seen) }
     logs[replica, default: Log(last: mark)].last = mark
     if known[replica, default: 0] < mark.number { known[replica] = mark.number }
     if !entry.seen.isEmpty {
@@ -177,11 +245,18 @@ package struct History: Sendable {
     stand(entry, seen: logs[replica]?.seen ?? [:])
     switch entry.act {
     case .edit:
+      guard !entry.onlySees else { break }
       takeOrigins(of: entry.changes, for: entry.id)
       stacks[replica, default: Stack()].done.append(entry.id)
       stacks[replica]?.undone = []
     case .undo(let undone):
-      for change in entry.changes { origins[change.place] = earlierOrigins[undone]?[change.place] }
+      for change in entry.changes {
+        let arrival = arrivals[undone]
+        write(
+          change.place,
+          from: arrival.map { kept(at: change.place, without: undone, $0)?.origin }
+            ?? earlierOrigins[undone]?[change.place])
+      }
       // Of two windows each may have undone the same.
       stacks[replica, default: Stack()].remove(undone)
       stacks[replica]?.undone.append(undone)
@@ -195,10 +270,15 @@ package struct History: Sendable {
   private mutating func takeOrigins(of changes: [Change], for id: Entry.ID) {
     var earlier: [Change.Place: Entry.ID] = [:]
     for change in changes {
-      earlier[change.place] = earlier[change.place] ?? origins[change.place]
-      origins[change.place] = id
+      earlier[change.place] = earlier[change.place] ?? origin(of: change.place)
+      write(change.place, from: id)
     }
     earlierOrigins[id] = earlier
+  }
+
+  /// Notes that the entry that was applied last wrote the place.
+  private mutating func write(_ place: Change.Place, from origin: Entry.ID?) {
+    writings[place, default: []].append(Writing(index: entries.count - 1, origin: origin))
   }
 
   /// Notes what the entry that was applied last leaves standing beside its changes.

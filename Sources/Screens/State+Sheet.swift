@@ -88,9 +88,9 @@ extension State {
 
   mutating func undoOrRedo(_ command: Command, isConfirmed: Bool = false) -> [Effect] {
     let isUndo = command == .undo
-    if isUndo, !isConfirmed, let next = sheet?.history.nextUndo(of: author.replica), next.changes.count > Self.largeAct
+    if isUndo, !isConfirmed, let changes = sheet?.history.changesUndoing(author.replica), changes.count > Self.largeAct
     {
-      overlay = .confirm(.undo(changes: next.changes.count))
+      overlay = .confirm(.undo(changes: changes.count))
       return []
     }
     let effects = isUndo ? sheet?.undo(by: author, at: moment) : sheet?.redo(by: author, at: moment)

@@ -8,8 +8,8 @@ struct LogEnd: Equatable {
   var hash: String
   /// Of the last entry.
   var clock: Int
-  /// By other replica, the last entry that the log has seen; nil where its earlier lines were not read.
-  var seen: [String: Int]?
+  /// By other replica, the last entry that the log has seen.
+  var seen: [String: Int]
 
   /// Of a log in which nothing stands.
   static let start = LogEnd(number: -1, bytes: 0, hash: SHA256.hexadecimal([]), clock: 0, seen: [:])

@@ -15,13 +15,13 @@ extension LogFile {
     var torn = 0
   }
 
-  /// Reads everything behind the end as far as it is good.
+  /// Reads everything behind the end as far as it is good, and hands over each good line with its hash.
   func read(
     after end: LogEnd, of replica: String, sheet: (uid: String, instrument: Sheet.InstrumentReference),
-    instrument: Instrument
+    instrument: Instrument, onLine: (_ line: [UInt8], _ hash: String) -> Void = { _, _ in }
   ) throws(StoreProblem) -> Tail {
     var tail = Tail(end: end)
-    var seen = end.seen?.values.reduce(0, +) ?? 0
+    var seen = end.seen.values.reduce(0, +)
     func take(_ line: [UInt8]) throws(LogProblem.Reason) {
       let hash = SHA256.hexadecimal(line)
       if tail.end.number < 0 {
@@ -33,20 +33,19 @@ extension LogFile {
         try instrument.checkHead(head.sheet)
         tail.head = head
       } else {
-        let line = try LogLine(line, replica: replica, instrument: instrument)
-        let entry = line.entry
-        guard line.previous == tail.end.hash else { throw .chain }
+        let read = try LogLine(line, replica: replica, instrument: instrument)
+        let entry = read.entry
+        guard read.previous == tail.end.hash else { throw .chain }
         guard entry.id.number == tail.end.number + 1 else { throw .number(found: entry.id.number) }
         guard entry.seen[replica] == nil else {
           throw .content(.malformed(place: JSONPlace(["seen", replica]), .value))
         }
         if !entry.seen.isEmpty {
-          tail.end.seen?.merge(entry.seen, uniquingKeysWith: max)
-          seen = tail.end.seen?.values.reduce(0, +) ?? 0
+          tail.end.seen.merge(entry.seen, uniquingKeysWith: max)
+          seen = tail.end.seen.values.reduce(0, +)
         }
-        // Nobody's clock is ahead of the entries that it can have seen; where the earlier lines were not read, the caller
-        // has to see to that.
-        guard entry.clock > tail.end.clock, tail.end.seen == nil || entry.clock <= entry.id.number + seen else {
+        // Nobody's clock is ahead of the entries that it can have seen.
+        guard entry.clock > tail.end.clock, entry.clock <= entry.id.number + seen else {
           throw .clock(found: entry.clock)
         }
         tail.entries.append(entry)
@@ -56,6 +55,7 @@ extension LogFile {
       tail.end.number += 1
       tail.end.bytes += line.count + 1
       tail.end.hash = hash
+      onLine(line, hash)
     }
     var reason: LogProblem.Reason?
     tail.torn = try lines(from: end.bytes) { line in
@@ -123,11 +123,9 @@ extension LogFile {
     _ included: Snapshot.Included, of replica: String, instrument: Instrument
   ) throws(StoreProblem) -> LogEnd? {
     guard let bytes = try line(before: included.bytes), SHA256.hexadecimal(bytes) == included.hash else { return nil }
-    var end = LogEnd(number: included.lines - 1, bytes: included.bytes, hash: included.hash, clock: 0, seen: nil)
-    if included.lines == 1 {
-      end.seen = [:]
-      return (try? LogHead(bytes)) == nil ? nil : end
-    }
+    var end = LogEnd(
+      number: included.lines - 1, bytes: included.bytes, hash: included.hash, clock: 0, seen: included.seen ?? [:])
+    if included.lines == 1 { return (try? LogHead(bytes)) == nil ? nil : end }
     guard let line = try? LogLine(bytes, replica: replica, instrument: instrument), line.entry.id.number == end.number
     else { return nil }
     end.clock = line.entry.clock

@@ -71,9 +71,7 @@ struct LogLine {
       let redoes = try json["redoes"]
       if let redoes, undoes != nil { throw redoes.malformed(.value) }
       let redone = try redoes?.entryID()
-      let seen = try json["seen"]?.dictionary { number throws(StoreProblem.Reason) in
-        try number.natural(upTo: LogLine.countLimit)
-      }
+      let seen = try json["seen"]?.lastNumbers()
       entry = Entry(
         id: Entry.ID(replica: replica, number: try json.member("number").natural(upTo: Self.countLimit)),
         clock: try json.member("clock").natural(upTo: Self.countLimit * Self.logsLimit),

@@ -30,4 +30,5 @@ package struct Opened: Sendable {
   let ends: [String: LogEnd]
   /// The replicas whose log has a problem.
   let broken: Set<String>
+  let logs: ReadLogs
 }

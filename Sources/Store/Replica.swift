@@ -1,3 +1,4 @@
+import Evaluation
 import Glibc
 
 /// Which replica we are: one person on one machine.
@@ -12,6 +13,20 @@ enum Replica {
         }
       }
   }
+
+  /// The replica whose log a file of that name holds: of a branch (`Forks`) that from which it parted.
+  static func logged(in name: String) -> String {
+    guard let hyphen = name.lastIndex(of: "-") else { return name }
+    let hash = name[name.index(after: hyphen)...].utf8
+    let isHash =
+      hash.first == UInt8(ascii: "f") && hash.count > Forks.hashLength
+      && hash.allSatisfy {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
+      }
+    return isHash ? String(name[..<hyphen]) : name
+  }
+
+  static func isBranch(_ name: String) -> Bool { logged(in: name) != name }
 
   /// The replica of this machine and state folder, drawn anew where either is not the one that it was drawn for: a copied
   /// home is somebody else.

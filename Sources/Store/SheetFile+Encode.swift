@@ -3,15 +3,23 @@ import Evaluation
 extension SheetFile {
   /// The bytes of the sheet's file: the same for equal sheets that hold the same of their logs. Empty fields are left out.
   static func encode(
-    _ sheet: Sheet, includes: [String: Snapshot.Included] = [:], lost: [String: Int] = [:], path: String
+    _ sheet: Sheet, includes: [String: Snapshot.Included] = [:], lost: [String: Int] = [:],
+    conflicts: [Change.Place] = [], path: String
   ) throws(StoreProblem) -> [UInt8] {
     var content = content(sheet)
     content["digest"] = .text(Snapshot.noDigest)
     content["includes"] = .object(
       includes.mapValues {
-        .object(["lines": .wholeNumber($0.lines), "bytes": .wholeNumber($0.bytes), "hash": .text($0.hash)])
+        .object([
+          "lines": .wholeNumber($0.lines), "bytes": .wholeNumber($0.bytes), "hash": .text($0.hash),
+          "seen": .object(($0.seen ?? [:]).mapValues { .wholeNumber($0) }),
+        ])
       })
     if !lost.isEmpty { content["lost"] = .object(lost.mapValues { .wholeNumber($0) }) }
+    if !conflicts.isEmpty {
+      content["conflicts"] = .array(
+        conflicts.map(\.keys).sorted { $0.lexicographicallyPrecedes($1) }.map { .array($0.map { .text($0) }) })
+    }
     do throws(StoreProblem.Reason) {
       return Snapshot.signed(try JSONWriter.bytes(of: .object(content)) + [UInt8(ascii: "\n")])
     } catch {

@@ -6,7 +6,7 @@ struct SheetFile {
   static let format = 2
 
   /// The sheet without its answers.
-  private let head: Sheet
+  let head: Sheet
   /// In the order of the file, so that the same file always has the same problem.
   private let answers: [(assessor: Assessor, question: String, answer: Answer)]
   private let document: JSONDocument
@@ -42,7 +42,7 @@ struct SheetFile {
     let format = try json.member("format").wholeNumber()
     guard (1...Self.format).contains(format) else { throw .unknownFormat(found: format, known: Self.format) }
     let known = ["answers", "format", "instrument", "satker", "target", "uid", "year"]
-    try json.checkKeys(known + (format == 1 ? [] : ["digest", "includes", "lost"]))
+    try json.checkKeys(known + (format == 1 ? [] : ["conflicts", "digest", "includes", "lost"]))
     head = try Self.head(json)
     snapshot = format == 1 ? nil : try Snapshot(json)
 

@@ -69,6 +69,7 @@ private struct Opening {
   let logs: [String: LogFile]
 
   private var tails: [String: LogFile.Tail] = [:]
+  private var read = ReadLogs()
   private var notes: [Note] = []
 
   init(
@@ -88,7 +89,7 @@ private struct Opening {
   /// Only what the snapshot does not hold; nil where it does not fit its logs, or what came since belongs before what it
   /// holds.
   mutating func besideSnapshot() throws(StoreProblem) -> Opened? {
-    guard let snapshot, snapshot.isIntact, !snapshot.includes.isEmpty else { return nil }
+    guard let snapshot, snapshot.sparesReading, !logs.keys.contains(where: Replica.isBranch) else { return nil }
     var ends: [String: LogEnd] = [:]
     for (replica, included) in snapshot.includes {
       guard let end = try logs[replica]?.end(included, of: replica, instrument: instrument) else { return nil }
@@ -96,18 +97,17 @@ private struct Opening {
     }
     try readLogs(after: ends)
     let marks = ends.filter { $0.value.number > 0 }
-      .mapValues { History.Mark(number: $0.number, clock: $0.clock) }
+      .mapValues { History.Mark(number: $0.number, clock: $0.clock, seen: $0.seen) }
     let entries = tails.values.flatMap(\.entries)
     let start = History(base: sheet, included: marks, lost: snapshot.lost)
-    guard let history = start.adding(entries), history.hasSeen(entries) else { return nil }
-    return opened(history)
+    return start.adding(entries).map { opened($0) }
   }
 
   /// All of the logs, and nothing else.
   mutating func fromLogsAlone() throws(StoreProblem) -> Opened {
     try readLogs(after: [:])
     let heads = tails.sorted { $0.key < $1.key }.compactMap(\.value.head)
-    return opened(History(base: heads.first?.sheet ?? sheet, entries: tails.values.flatMap(\.entries)))
+    return opened(History(base: heads.first?.sheet ?? sheet, entries: read.forks.entries))
   }
 
   /// All of the logs.
@@ -116,7 +116,7 @@ private struct Opening {
     let heads = tails.sorted { $0.key < $1.key }.compactMap(\.value.head)
     let base = heads.first?.sheet ?? sheet.blank
     for head in heads where head.sheet != base { notes.append(.otherStart(replica: head.replica)) }
-    let entries = tails.values.flatMap(\.entries)
+    let entries = read.forks.entries
 
     var lost = snapshot?.lost ?? [:]
     let missing =
@@ -140,8 +140,8 @@ private struct Opening {
     guard !missing.isEmpty else { return opened(history) }
     notes.append(.ahead(missing))
     // What the snapshot held, and what came since.
-    let known = snapshot.includes.mapValues { History.Mark(number: $0.lines - 1, clock: 0) }
-    let since = entries.filter { $0.id.number > known[$0.id.replica]?.number ?? 0 }
+    let known = numbers(in: snapshot)
+    let since = entries.filter { $0.id.number > known[$0.id.replica] ?? 0 }
     return opened(history, keeping: History(base: sheet, entries: since).sheet, unusable: missing)
   }
 
@@ -151,20 +151,34 @@ private struct Opening {
     // What a file of format 1 held is the first entry.
     guard let snapshot else { return history.sheet(at: 1) }
     guard try unmet(by: snapshot).isEmpty else { return history.sheet }
-    let included = history.entries.filter { $0.id.number < snapshot.includes[$0.id.replica]?.lines ?? 0 }
+    let known = numbers(in: snapshot)
+    let included = history.entries.filter { $0.id.number <= known[$0.id.replica] ?? 0 }
     return History(base: history.base, entries: included).sheet
+  }
+
+  /// By replica, the last entry that the snapshot holds.
+  private func numbers(in snapshot: Snapshot) -> [String: Int] {
+    snapshot.includes.reduce(into: [:]) { known, included in
+      known.merge(read.numbers(of: included.key, upTo: included.value.lines - 1), uniquingKeysWith: max)
+    }
   }
 
   private mutating func readLogs(after ends: [String: LogEnd]) throws(StoreProblem) {
     notes = []
     tails = [:]
-    for (replica, log) in logs.sorted(by: { $0.key < $1.key }) {
+    var hashes: [String: [String]] = [:]
+    let copied = Dictionary(grouping: logs.keys, by: Replica.logged).filter { $0.value.count > 1 }
+    for (name, log) in logs.sorted(by: { $0.key < $1.key }) {
+      let replica = Replica.logged(in: name)
+      let isCopied = copied[replica] != nil
       let tail = try log.read(
-        after: ends[replica] ?? .start, of: replica, sheet: (sheet.uid, sheet.instrument), instrument: instrument)
+        after: ends[name] ?? .start, of: replica, sheet: (sheet.uid, sheet.instrument), instrument: instrument
+      ) { _, hash in if isCopied { hashes[name, default: []].append(hash) } }
       if tail.torn > 0 { notes.append(.torn(path: log.path, bytes: tail.torn)) }
       if let problem = tail.problem { notes.append(.broken(problem)) }
-      tails[replica] = tail
+      tails[name] = tail
     }
+    read = ReadLogs(tails, hashes: hashes)
   }
 
   /// The replicas of whose logs the snapshot holds more than there is.
@@ -191,12 +205,14 @@ private struct Opening {
     let newer = problems.sorted { $0.key < $1.key }.map(\.value).first { $0.reason.isNewer }
     return Opened(
       place: place, instrument: instrument, history: history, replica: replica, notes: notes, readOnly: newer,
-      modified: modified, stamp: stamp, ends: ends, broken: Set(problems.keys))
+      modified: modified, stamp: stamp, ends: ends, broken: Set(problems.keys), logs: read)
   }
 
   /// Our replica, with a number behind it where its log cannot be continued: the highest number that there is, or the next.
+  /// Where it has branches each machine goes on from the one that stands in its own log.
   private func ownReplica(_ history: History, _ ends: [String: LogEnd], unusable: Set<String>) -> String {
-    let own = Replica.own(stateFolder: store.stateFolder)
+    let own = read.branch(of: Replica.own(stateFolder: store.stateFolder))
+    let unusable = unusable.union(read.forks.parts)
     var number = 1
     func name(_ number: Int) -> String { number == 1 ? own : "\(own)-\(number)" }
     func exists(_ number: Int) -> Bool { ends[name(number)] != nil || history.known[name(number)] != nil }
@@ -207,13 +223,5 @@ private struct Opening {
       number += 1
     }
     return name(number)
-  }
-}
-
-extension History {
-  /// Whether no clock of the entries is ahead of all that is known.
-  func hasSeen(_ entries: [Entry]) -> Bool {
-    let count = known.values.reduce(0, +)
-    return entries.allSatisfy { $0.clock <= count }
   }
 }

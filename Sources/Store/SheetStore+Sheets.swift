@@ -156,7 +156,7 @@ extension SheetStore {
   ///
   /// - Returns: where the file is kept that was edited by hand.
   @discardableResult
-  private func record(_ changes: [Change], in opened: Opened, by name: String?) throws(StoreProblem) -> String? {
+  func record(_ changes: [Change], in opened: Opened, by name: String?) throws(StoreProblem) -> String? {
     let writer = try writer(opened)
     var history = opened.history
     var author = History.Author(replica: opened.replica, name: name ?? userName, assessor: .satker)
@@ -171,12 +171,13 @@ extension SheetStore {
     return try writer.writeSnapshot(history)
   }
 
-  private var userName: String { getenv("USER").map { String(cString: $0) } ?? "" }
+  var userName: String { getenv("USER").map { String(cString: $0) } ?? "" }
 
   func write(
-    _ sheet: Sheet, includes: [String: Snapshot.Included] = [:], lost: [String: Int] = [:], to place: SheetPlace
+    _ sheet: Sheet, includes: [String: Snapshot.Included] = [:], lost: [String: Int] = [:],
+    conflicts: [Change.Place] = [], to place: SheetPlace
   ) throws(StoreProblem) -> Stamp {
-    let bytes = try SheetFile.encode(sheet, includes: includes, lost: lost, path: place.path)
+    let bytes = try SheetFile.encode(sheet, includes: includes, lost: lost, conflicts: conflicts, path: place.path)
     try checkSize(bytes, at: place)
     try DurableFile.write(bytes, to: place.path, mode: Self.fileMode)
     return Stamp(bytes)

@@ -134,7 +134,12 @@ package final class SheetWriter {
   @discardableResult
   func writeSnapshot(_ history: History) throws(StoreProblem) -> String? {
     let changed = StoreProblem(path: place.path, reason: .changedOutside)
-    for (replica, end) in ends where history.lastNumber(of: replica) != max(0, end.number) { throw changed }
+    // Of a replica with several logs the history numbers the entries as `Forks` does.
+    let several = Set(ends.keys.lazy.filter(Replica.isBranch).map(Replica.logged))
+    for (replica, end) in ends
+    where !several.contains(Replica.logged(in: replica)) && history.lastNumber(of: replica) != max(0, end.number) {
+      throw changed
+    }
     guard unwritten(history).isEmpty else { throw changed }
     var kept: String?
     if try Folder.kind(of: place.path) != nil {
@@ -149,7 +154,9 @@ package final class SheetWriter {
     let ends = ends.filter { $0.value.number >= 0 }
     stamp = try store.write(
       history.sheet, includes: ends.mapValues { Snapshot.Included($0) },
-      lost: history.known.filter { $0.value > max(0, ends[$0.key]?.number ?? 0) }, to: place)
+      lost: history.known.filter { $0.value > history.lastNumber(of: $0.key) },
+      conflicts: history.conflicts.map(\.place),
+      to: place)
     edits = .none
     return kept
   }
@@ -160,7 +167,7 @@ package final class SheetWriter {
     guard file.uid == uid, let snapshot = file.snapshot, snapshot.isIntact else { return false }
     return snapshot.includes.allSatisfy { replica, included in
       guard let end = ends[replica] else { return false }
-      return included.lines < end.lines || included == Snapshot.Included(end)
+      return included.lines < end.lines || included.lines == end.lines && included.hash == end.hash
     }
   }
 
@@ -169,7 +176,8 @@ package final class SheetWriter {
   }
 
   private func read(_ log: LogFile, after end: LogEnd, of replica: String) throws(StoreProblem) -> LogFile.Tail {
-    try log.read(after: end, of: replica, sheet: (uid, instrument.reference), instrument: instrument)
+    try log.read(
+      after: end, of: Replica.logged(in: replica), sheet: (uid, instrument.reference), instrument: instrument)
   }
 
   /// Our log, made where there is none; nil where what we knew of it is gone.
@@ -229,7 +237,7 @@ package final class SheetWriter {
         }
         try add(LogLine(entry, previous: end.hash).bytes)
         end.clock = entry.clock
-        end.seen?.merge(entry.seen, uniquingKeysWith: max)
+        end.seen.merge(entry.seen, uniquingKeysWith: max)
       }
       // What the log takes the sheet's file has to take, too.
       if bytes.count > Self.largeAct { try store.checkSize(history.sheet, at: place) }
@@ -257,11 +265,11 @@ package final class SheetWriter {
     let written = max(0, self.ends[replica]?.number ?? 0)
     let isOurs = found.contains { $0.id.replica == replica }
     let rest = isOurs ? history.dropping(replica, after: written) : history
-    if let added = rest.adding(found), added.hasSeen(found) {
+    // Only all logs together say how the entries of branches are numbered.
+    if !ends.keys.contains(where: Replica.isBranch), let added = rest.adding(found) {
       self.ends = ends
       return isOurs ? added.appending(history, of: replica, after: written, as: replica) : added
     }
-    // It belongs before what the snapshot holds, or its clocks have to be held against all lines.
     return try reopened(history)
   }
 
@@ -271,12 +279,19 @@ package final class SheetWriter {
     for (replica, end) in ends where end.bytes > 0 {
       guard let log = try LogFile.open(place.logPath(replica)), try log.holds(end) else { return nil }
     }
-    let written = max(0, ends[replica]?.number ?? 0)
     let opened = try store.openWhole(place)
+    let former = replica
+    let written = max(0, ends[former]?.number ?? 0)
+    // Where our log has branches by now we go on in a new one.
+    if opened.logs.forks.parts.contains(former) {
+      log = nil
+      replica = opened.replica
+    }
     ends = opened.ends
     broken = opened.broken
     return opened.history.dropping(opened.replica, after: max(0, opened.ends[opened.replica]?.number ?? 0))
-      .appending(history, of: replica, after: written, as: replica)
+      .appending(
+        history, of: former, after: written, as: replica, knownAs: opened.logs.numbers(of: former, upTo: written))
   }
 
   /// Goes over to a new log, as what we knew of ours is not there any more. What the history holds is kept, also what no

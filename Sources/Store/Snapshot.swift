@@ -4,6 +4,8 @@ struct Snapshot: Equatable {
   let includes: [String: Included]
   /// By replica: the last entry that somebody has seen, though its log is not here any more or ends before.
   let lost: [String: Int]
+  /// The places that were in conflict when the file was written, by their keys.
+  let conflicts: [[String]]
   /// The file's own digest fits: nobody has edited it by hand.
   let isIntact: Bool
 
@@ -13,15 +15,18 @@ struct Snapshot: Equatable {
     let bytes: Int
     /// SHA-256 of the last line.
     let hash: String
+    /// By other replica, the last entry that the log had seen up to there; nil in a file of before that was kept.
+    let seen: [String: Int]?
 
-    init(lines: Int, bytes: Int, hash: String) {
+    init(lines: Int, bytes: Int, hash: String, seen: [String: Int]?) {
       self.lines = lines
       self.bytes = bytes
       self.hash = hash
+      self.seen = seen
     }
 
     init(_ end: LogEnd) {
-      self.init(lines: end.lines, bytes: end.bytes, hash: end.hash)
+      self.init(lines: end.lines, bytes: end.bytes, hash: end.hash, seen: end.seen)
     }
   }
 
@@ -31,20 +36,26 @@ struct Snapshot: Equatable {
   init(_ json: JSONValue) throws(StoreProblem.Reason) {
     let digest = try json.member("digest")
     includes = try json.member("includes").dictionary { json throws(StoreProblem.Reason) in
-      try json.checkKeys("bytes", "hash", "lines")
+      try json.checkKeys("bytes", "hash", "lines", "seen")
       return Included(
         lines: try json.member("lines").natural(upTo: LogLine.countLimit),
-        bytes: try json.member("bytes").natural(upTo: LogFile.sizeLimit), hash: try json.member("hash").text())
+        bytes: try json.member("bytes").natural(upTo: LogFile.sizeLimit), hash: try json.member("hash").text(),
+        seen: try json["seen"]?.lastNumbers())
     }
-    let lost = try json["lost"]?.dictionary { json throws(StoreProblem.Reason) in
-      try json.natural(upTo: LogLine.countLimit)
-    }
-    self.lost = lost ?? [:]
+    lost = try json["lost"]?.lastNumbers() ?? [:]
+    let conflicts = try json["conflicts"]?.list { place throws(StoreProblem.Reason) in try place.texts() }
+    self.conflicts = conflicts ?? []
     let written = try digest.text()
     let node = digest.document.nodes[digest.index]
     isIntact =
       written.utf8.count == Self.noDigest.utf8.count
       && written == Self.digest(of: digest.document.bytes, at: Int(node.start) + 1)
+  }
+
+  /// Whether what its logs hold up to there can be left unread: nothing in it is in conflict, and it is known who had seen
+  /// what, by which later entries tell whether they can be.
+  var sparesReading: Bool {
+    isIntact && !includes.isEmpty && conflicts.isEmpty && includes.values.allSatisfy { $0.seen != nil }
   }
 
   /// The file with its digest in it.
@@ -67,5 +78,12 @@ struct Snapshot: Equatable {
     var bytes = bytes
     bytes.replaceSubrange(offset..<offset + noDigest.utf8.count, with: noDigest.utf8)
     return SHA256.hexadecimal(bytes)
+  }
+}
+
+extension JSONValue {
+  /// By replica, the number of an entry.
+  func lastNumbers() throws(StoreProblem.Reason) -> [String: Int] {
+    try dictionary { number throws(StoreProblem.Reason) in try number.natural(upTo: LogLine.countLimit) }
   }
 }

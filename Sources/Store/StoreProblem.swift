@@ -55,6 +55,13 @@ package struct StoreProblem: Error, Equatable, Sendable {
     case instrumentUnknown(String)
     /// There are instruments of that id, but none with the rules that the sheet is bound to.
     case instrumentRules(id: String, wanted: String, found: [String])
+
+    // Merging.
+    /// A log or file of another sheet, or of one bound to another instrument; both without answers.
+    case otherSheet(found: Sheet, wanted: Sheet)
+    /// A sheet's file that was edited by hand, or holds more than the logs here and beside it: who did that, and when, it
+    /// does not say.
+    case unattributed(isEdited: Bool)
   }
 
   /// What was being done when the system refused.
@@ -88,7 +95,9 @@ extension StoreProblem {
     case .folderNotFound, .denied, .readOnlyFileSystem, .symbolicLink: .cannotCreate
     case .noSpace, .system: .inputOutput
     case .busy, .changedOutside: .busy
-    case .tooLarge, .json, .unknownKey, .malformed, .unknownFormat, .change, .instrument, .instrumentRules: .badData
+    case .tooLarge, .json, .unknownKey, .malformed, .unknownFormat, .change, .instrument, .instrumentRules, .otherSheet,
+      .unattributed:
+      .badData
     }
   }
 }

@@ -5,8 +5,8 @@ package struct Verification: Equatable, Sendable {
   /// By replica's name.
   package let logs: [Log]
   package let snapshot: State
-  /// Stands for all of the history: SHA-256 over `replica:hash:lines` and a line feed of each log, by replica's name. The
-  /// same on every machine that has the same lines.
+  /// Stands for all of the history: SHA-256 over `replica:hash:lines` and a line feed of each log, by replica's name, or of
+  /// each branch where a log has some. The same on every machine that has the same lines.
   package let digest: String
 
   package struct Log: Equatable, Sendable {

@@ -33,10 +33,12 @@ struct HistoryCommand: ParsableCommand {
     for entry in opened.history.entries {
       let changes = entry.changes.filter { question == nil || $0.place.question == question }
       for change in changes { try emit(line(entry, change)) }
+      if entry.changes.isEmpty, question == nil { try emit(line(entry, nil)) }
     }
   }
 
-  private func line(_ entry: Entry, _ change: Change) -> String {
+  /// Nil for an entry that changes nothing.
+  private func line(_ entry: Entry, _ change: Change?) -> String {
     let time = LocalTime(entry.time)
     let act =
       switch entry.act {
@@ -46,8 +48,10 @@ struct HistoryCommand: ParsableCommand {
       }
     let who = entry.author.isEmpty ? entry.id.replica : entry.author
     let reason = entry.reason.isEmpty ? "" : " · \(entry.reason)"
-    return "\(words.stamp(time))  \(who) \(entry.assessor.rawValue)\(act)  \(words.place(change)): "
-      .displayable() + "\(words.content(change.from)) → \(words.content(change.to))\(reason)".displayable()
+    let what =
+      change.map { "\(words.place($0)): \(words.content($0.from)) → \(words.content($0.to))" }
+      ?? (entry.act == .edit ? words.arrived(entry.seen) : words.unchanged)
+    return "\(words.stamp(time))  \(who) \(entry.assessor.rawValue)\(act)  \(what)\(reason)".displayable()
   }
 }
 

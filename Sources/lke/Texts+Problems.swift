@@ -82,6 +82,26 @@ extension Texts {
         pick("sedang ditulis program lain", "another program is writing it"),
         pick("Coba lagi sebentar lagi.", "Try again in a moment.")
       )
+    case .otherSheet(let found, let wanted):
+      return (
+        pick(
+          "riwayat lembar lain: \(name(found)), bukan \(name(wanted))",
+          "the history of another sheet: \(name(found)), not \(name(wanted))"),
+        pick(
+          "Sebut riwayat salinan lembar ini. Tidak ada yang ditulis.",
+          "Name the history of a copy of this sheet. Nothing was written.")
+      )
+    case .unattributed(let isEdited):
+      return (
+        isEdited
+          ? pick("berkas ini disunting dengan tangan", "this file was edited by hand")
+          : pick("berkas ini memuat lebih daripada riwayat yang ada", "this file holds more than the histories here"),
+        pick(
+          "Siapa yang mengisinya tidak tercatat. Gabungkan foldernya beserta folder history; untuk mengembalikan isinya "
+            + "pakai lke restore, atau salin jawabannya dengan lke set. Tidak ada yang ditulis.",
+          "Who entered that is not recorded. Merge its folder together with its history; to bring its content back use "
+            + "lke restore, or copy the answers with lke set. Nothing was written.")
+      )
     case .changedOutside:
       return (
         pick("diubah program lain", "changed by another program"),
@@ -271,5 +291,13 @@ extension Texts {
       pick("kunci \(key.displayable()) tercantum dua kali", "the key \(key.displayable()) is there twice")
     case .tooDeep(let limit): pick("bersarang lebih dari \(limit) tingkat", "nested deeper than \(limit) levels")
     }
+  }
+}
+
+extension Texts {
+  /// A sheet by what tells it from others.
+  private func name(_ sheet: Sheet) -> String {
+    "\(sheet.satker.name) \(sheet.year), \(sheet.instrument.id) \(sheet.instrument.rulesDigest.prefix(8)), uid \(sheet.uid)"
+      .displayable()
   }
 }

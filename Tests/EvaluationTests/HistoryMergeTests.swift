@@ -83,10 +83,24 @@ struct HistoryMergeTests {
     let before = History(base: .blank, entries: Array(all.entries.prefix(count)))
     var marks: [String: History.Mark] = [:]
     for entry in before.entries {
-      marks[entry.id.replica] = History.Mark(number: entry.id.number, clock: entry.clock)
+      let seen = (marks[entry.id.replica]?.seen ?? [:]).merging(entry.seen, uniquingKeysWith: max)
+      marks[entry.id.replica] = History.Mark(number: entry.id.number, clock: entry.clock, seen: seen)
     }
     let beside = History(base: before.sheet, included: marks)
-    #expect(beside.adding(all.entries)?.sheet == all.sheet, "seed \(seed)")
+    let whole = beside.adding(all.entries)
+    // The whole history is needed just where somebody had not seen all of it.
+    let hadAll = all.entries.dropFirst(count).allSatisfy { entry in
+      entry.changes.isEmpty
+        || before.entries.allSatisfy { $0.id.replica == entry.id.replica || model.pasts[entry.id]!.contains($0.id) }
+    }
+    #expect((whole != nil) == hadAll, "seed \(seed)")
+    if let whole {
+      #expect(whole.sheet == all.sheet && whole.known == all.known, "seed \(seed)")
+      // None is missed that the snapshot does not tell of.
+      let told = Set(before.conflicts.map(\.place))
+      #expect(Set(all.conflicts.map(\.place)).isSubset(of: told.union(whole.conflicts.map(\.place))), "seed \(seed)")
+      if told.isEmpty { #expect(whole.conflicts == all.conflicts, "seed \(seed)") }
+    }
     #expect(all.sheet(at: count) == before.sheet, "seed \(seed)")
     if let last = before.entries.last, marks[last.id.replica] != nil, count > 1 {
       let late = Entry(

@@ -32,6 +32,7 @@ import Testing
     (.unknownFormat(found: 3, known: 2), .badData),
     (.change(place: .init([]), .misplaced), .badData),
     (.instrumentRules(id: "x", wanted: "", found: []), .badData),
+    (.unattributed(isEdited: true), .badData),
   ])
   func kinds(_ reason: StoreProblem.Reason, _ kind: StoreProblem.Kind) {
     #expect(StoreProblem(path: "", reason: reason).kind == kind)
