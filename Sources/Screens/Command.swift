@@ -15,13 +15,16 @@ package enum Command: Hashable, Sendable, CaseIterable {
   case unanswered, unevidenced, marked, predicate
   // the history, and the sheet at a moment of it
   case history, sameQuestion, recover, recoverAll
+  // what is to be decided
+  case settle, decide, join, toggle, toggleAll
   // forms, pickers and texts
   case accept, cancel, nextField, previousField, change
 
   /// Whether it writes, or begins to write, into the open sheet.
   var changesSheet: Bool {
     switch self {
-    case .answer, .clear, .undo, .redo, .note, .editor, .mark, .identity, .edit, .add, .remove, .recover, .recoverAll:
+    case .answer, .clear, .undo, .redo, .note, .editor, .mark, .identity, .edit, .add, .remove, .recover, .recoverAll,
+      .decide, .join:
       true
     default: false
     }

@@ -16,6 +16,8 @@ package enum Effect: Equatable, Sendable {
   case append(Entry)
   /// Read the open sheet's history back to the blank sheet, for an undo, a redo or the history's screen.
   case readHistory(then: Command)
+  /// What was edited by hand in the open sheet's file is decided: the file may be written over.
+  case settleEdits
   /// Write what is not written yet, and let the open sheet go.
   case close
   /// Let the open sheet go without writing: the user was asked.

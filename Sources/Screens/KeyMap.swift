@@ -4,7 +4,8 @@ import TerminalUI
 package enum KeyMap {
   /// Where keys are pressed.
   package enum Context: String, CaseIterable, Sendable {
-    case list, filter, sheet, evidence, field, progress, history, past, picker, form, text, confirm, help
+    case list, filter, sheet, evidence, field, progress, conflicts, staging, history, past, picker, form, text, confirm
+    case help
   }
 
   package static func bindings(for context: Context) -> [Binding] {
@@ -17,6 +18,8 @@ package enum KeyMap {
     case .progress: progress
     case .history: history
     case .past: past
+    case .conflicts: conflicts
+    case .staging: staging
     case .picker: picker
     case .form: form
     case .text: text
@@ -61,7 +64,7 @@ package enum KeyMap {
       Binding(.character("u"), .undo, footer: true), Binding(.character("/"), .search, footer: true),
       Binding(.character("k"), .progress, footer: true), Binding(.character("?"), .help, footer: true),
       Binding([.delete, .backspace], .clear), Binding([.character("r"), .control("r")], .redo),
-      Binding(.character("m"), .mark), Binding(.character("g"), .sections),
+      Binding(.character("m"), .mark), Binding(.character("p"), .settle), Binding(.character("g"), .sections),
       Binding(.character("f"), .nextUnevidenced), Binding(.character("w"), .nextMarked),
       Binding(.up, .up), Binding(.down, .down), Binding(.left, .previousSubarea), Binding(.right, .nextSubarea),
       Binding(.pageUp, .pageUp), Binding(.pageDown, .pageDown), Binding(.home, .first), Binding(.end, .last),
@@ -113,6 +116,26 @@ package enum KeyMap {
     .next, .evidence, .search, .progress, .help, .sections, .nextUnevidenced, .nextMarked, .up, .down,
     .previousSubarea, .nextSubarea, .pageUp, .pageDown, .first, .last, .readOn,
   ]
+
+  private static let conflicts: [Binding] =
+    [
+      Binding(sideKeys, .decide, footer: true), Binding(.character("g"), .join, footer: true),
+      Binding(.enter, .open, footer: true), Binding(.character("u"), .undo, footer: true),
+      Binding([.character("r"), .control("r")], .redo), Binding(.character(" "), .readOn), Binding(.up, .up),
+      Binding(.down, .down), Binding(.home, .first), Binding(.end, .last),
+      Binding(.character("?"), .help, footer: true),
+      Binding([.character("q"), .character("p"), .escape], .back, footer: true),
+    ] + always
+
+  /// The sides of a conflict by their number.
+  private static let sideKeys: [Key] = "123456789".map { .character($0) }
+
+  private static let staging: [Binding] =
+    [
+      Binding(.character(" "), .toggle, footer: true), Binding(.character("a"), .toggleAll, footer: true),
+      Binding(.enter, .accept, footer: true), Binding(.character("?"), .help, footer: true),
+      Binding([.escape, .character("q"), .character("p")], .back, footer: true),
+    ] + moves + always
 
   private static let picker: [Binding] =
     [

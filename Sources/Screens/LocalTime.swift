@@ -19,7 +19,20 @@ package struct LocalTime: Equatable, Sendable {
   }
 }
 
+/// Tells times as people in the machine's time zone do.
+struct Times: Sendable {
+  let today: LocalTime
+  /// Of seconds since 1970.
+  let local: @Sendable (Int) -> LocalTime
+}
+
 extension Texts {
+  /// `kemarin 14.30`, `27 Nov 14.30`.
+  func stamp(_ seconds: Int, _ times: Times) -> String {
+    let time = times.local(seconds)
+    return "\(day(time, today: times.today)) \(clock(time))"
+  }
+
   package func clock(_ time: LocalTime) -> String {
     let separator = pick(".", ":")
     return "\(twoDigits(time.hour))\(separator)\(twoDigits(time.minute))"

@@ -32,10 +32,12 @@ package enum Message: Sendable {
   case exportExists(ExportRequest)
   /// The text that came back from the external editor.
   case edited(String)
-  /// What somebody changed in the open sheet's file by hand.
-  case found([Change])
   /// Something to know that has hindered nothing, in words.
   case warned(String)
+  /// Changes from elsewhere, to be accepted or refused.
+  case found(Staging)
+  /// The open sheet's file held edits that were refused; it is kept at this path.
+  case kept(path: String)
   /// An effect failed, in words.
   case failed(String)
 }

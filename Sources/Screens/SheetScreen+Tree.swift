@@ -52,6 +52,7 @@ extension SheetScreen {
       let answer = texts.answer(answers[question.code], to: question)
       let start = canvas.putRight(answer, endingAt: end, row: y, style: isHere ? .accent : .plain, columns: 9)
       canvas.put(question.text, column: rect.column + 10, row: y, style: style, columns: start - rect.column - 11)
+      if contested.contains(index) { canvas.put("≠", column: rect.column + 4, row: y, style: .warning) }
       if isMarked(index) { canvas.put("*", column: rect.column + 5, row: y, style: .mark) }
     case .node(let index):
       let node = instrument.nodes[index]
@@ -62,9 +63,12 @@ extension SheetScreen {
       let style: Style = isHere ? .accent : isTop ? Style(.plain, isBold: true) : .plain
       let value = texts.numbers.points(score.value)
       canvas.putRight(value, endingAt: end, row: y, style: style)
-      let countColumn = canvas.putRight(
+      var countColumn = canvas.putRight(
         "\(score.answered)/\(score.questions)", endingAt: end - 7, row: y,
         style: score.isComplete ? .answered : .muted)
+      if contested.contains(where: node.questions.contains) {
+        countColumn = canvas.putRight("≠", endingAt: countColumn - 1, row: y, style: .warning)
+      }
       let label = isTop ? node.code : node.label
       let marker = isTop ? "" : node.isSubarea ? (isHere ? "▸ " : "  ") : (isOpen ? "▾ " : "▸ ")
       let column = rect.column + (isTop ? 0 : node.isSubarea ? 2 : 0)

@@ -5,9 +5,10 @@ extension SheetScreen {
   /// Rows below the panes: a rule, a line a component, the total, the footer.
   private var rowsBelow: Int { instrument.nodes.count { $0.parent == nil } + 3 }
 
-  func draw(on canvas: inout Canvas, _ texts: Texts, today: LocalTime) {
+  /// Draws all but the footer. Undecided is how many changes from elsewhere are to be decided.
+  func draw(_ times: Times, undecided: Int, on canvas: inout Canvas, _ texts: Texts) {
     let size = canvas.size
-    drawHeader(on: &canvas, texts, today: today)
+    drawHeader(undecided, on: &canvas, texts, today: times.today)
     let body = Rect(column: 0, row: 2, columns: size.columns, rows: size.rows - 2 - rowsBelow)
     let treeColumns = max(32, min(46, size.columns * 36 / 100))
     canvas.horizontalRule(row: 1, columns: 1..<size.columns - 1)
@@ -15,17 +16,19 @@ extension SheetScreen {
     canvas.verticalRule(column: treeColumns, rows: 1..<body.row + body.rows + 1)
     let (tree, rest) = body.split(columns: treeColumns, gap: 1)
     drawTree(on: &canvas, in: tree.inset(columns: 1), texts)
-    drawPanes(on: &canvas, in: rest.inset(columns: 1), texts)
+    drawPanes(on: &canvas, in: rest.inset(columns: 1), times, texts)
     drawScores(on: &canvas, row: body.row + body.rows + 1, texts)
   }
 
-  private func drawHeader(on canvas: inout Canvas, _ texts: Texts, today: LocalTime) {
+  private func drawHeader(_ undecided: Int, on canvas: inout Canvas, _ texts: Texts, today: LocalTime) {
     let columns = canvas.size.columns
     let status = texts.saving(saving)
     let reading = reading(texts, today: today)
     let right = reading ?? "\(texts.assessor(assessor)) · \(status)"
     let style: Style = reading != nil ? .warning : saving.isFailed ? .error : .muted
-    let start = canvas.putRight(right, endingAt: columns - 1, row: 0, style: style)
+    var start = canvas.putRight(right, endingAt: columns - 1, row: 0, style: style)
+    let open = reading == nil ? texts.toDecide(conflicts: conflicts.count, edits: undecided) : ""
+    if !open.isEmpty { start = canvas.putRight(open, endingAt: start - 3, row: 0, style: .warning) }
     let tail = " · \(sheet.year) · \(texts.target(verdict.predicate.short))"
     let name = sheet.satker.name.displayable().fitted(to: max(8, start - 3 - tail.columns))
     let end = canvas.put(name, column: 1, row: 0, style: .title)
@@ -39,15 +42,16 @@ extension SheetScreen {
   }
 
   /// The question, and on a wide screen its note and evidence beside it.
-  private func drawPanes(on canvas: inout Canvas, in rect: Rect, _ texts: Texts) {
+  private func drawPanes(on canvas: inout Canvas, in rect: Rect, _ times: Times, _ texts: Texts) {
     guard rect.columns >= 100 else {
-      let pane = questionLines(rect.columns, texts)
+      let pane = questionLines(rect.columns, texts) + conflictLines(rect.columns, times, texts)
       let rest = [.blank] + noteLines(rect.columns, texts) + evidenceLines(rect.columns, texts)
       canvas.put(pane + rest, in: rect, scroll: scroll, texts)
       return
     }
     let (left, right) = rect.split(columns: rect.columns * 55 / 100, gap: 3)
-    canvas.put(questionLines(left.columns, texts), in: left, scroll: scroll, texts)
+    let pane = questionLines(left.columns, texts) + conflictLines(left.columns, times, texts)
+    canvas.put(pane, in: left, scroll: scroll, texts)
     let side = noteLines(right.columns, texts) + evidenceLines(right.columns, texts)
     canvas.put(side, in: right, scroll: scroll, texts)
   }

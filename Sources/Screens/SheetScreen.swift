@@ -10,6 +10,10 @@ package struct SheetScreen: Sendable {
   /// Of the sheet as it will be once the typed digits are entered.
   package private(set) var scorecard: Scorecard
   package private(set) var verdict: Verdict
+  /// Places that people have filled in differently, by the order in which they have.
+  package private(set) var conflicts: [Conflict]
+  /// The questions of the conflicts, as indices into `Instrument.questions`.
+  private(set) var contested: Set<Int>
   /// Index of the question in `Instrument.questions`.
   package private(set) var index: Int
   /// Which of a ratio's counts the digits go to.
@@ -52,6 +56,8 @@ package struct SheetScreen: Sendable {
     isReadOnly = opened.isReadOnly
     scorecard = Scorecard(instrument, history.sheet, assessor: assessor)
     verdict = Self.verdict(scorecard, history.sheet)
+    conflicts = history.conflicts
+    contested = Set(conflicts.compactMap { [instrument] in instrument.question(at: $0.place) })
     index = scorecard.values.firstIndex(of: nil) ?? 0
     countIndex = firstBlankCount
   }
@@ -78,6 +84,11 @@ package struct SheetScreen: Sendable {
     let preview = preview
     scorecard = Scorecard(instrument, preview, assessor: assessor)
     verdict = Self.verdict(scorecard, preview)
+  }
+
+  private mutating func findConflicts() {
+    conflicts = history.conflicts
+    contested = Set(conflicts.compactMap { instrument.question(at: $0.place) })
   }
 }
 
@@ -180,6 +191,7 @@ extension SheetScreen {
   private mutating func appended(_ entry: Entry) -> [Effect] {
     saving = .pending
     rescore()
+    findConflicts()
     return [.append(entry)]
   }
 
@@ -193,9 +205,8 @@ extension SheetScreen {
   }
 
   private mutating func show(_ entry: Entry) -> [Effect] {
-    if case .answer(_, let code, _) = entry.changes.first?.place, case .question(let index) = instrument.place(of: code)
-    {
-      if index != self.index { go(to: index) }
+    if let place = entry.changes.first?.place, let index = instrument.question(at: place), index != self.index {
+      go(to: index)
     }
     let effects = appended(entry)
     if let focus = evidence { moveInEvidence(to: focus.row) }
@@ -206,6 +217,7 @@ extension SheetScreen {
     let row = evidence.map { evidenceRows[$0.row] }
     self.history = history
     rescore()
+    findConflicts()
     if let row { focusEvidence(on: row) }
   }
 

@@ -54,6 +54,7 @@ extension State {
     case .note: overlay = .note(TextEditor(current.answer?.note ?? "", allowsNewlines: true))
     case .editor: return [.edit(current.answer?.note ?? "")]
     case .evidence: sheet?.evidence = EvidenceFocus()
+    case .settle: showDecisions()
     case .progress:
       place = .progress
       keepProgressSelection()

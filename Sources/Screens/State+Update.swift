@@ -5,7 +5,13 @@ extension State {
   /// The next state, and what the wiring shall do for it.
   package mutating func update(_ message: Message, at moment: Moment) -> [Effect] {
     self.moment = moment
-    defer { keepHistory() }
+    let effects = react(to: message)
+    keepConflictSelection()
+    keepHistory()
+    return effects
+  }
+
+  private mutating func react(to message: Message) -> [Effect] {
     switch message {
     case .key(let key):
       notice = nil
@@ -22,14 +28,19 @@ extension State {
       sheet = SheetScreen(opened, assessor: author.assessor)
       progress = ProgressScreen()
       history = nil
+      staging = nil
       place = placeAfterOpening
       placeAfterOpening = .sheet
+      tellConflicts(since: 0)
     case .joined(let history, let replica):
       author.replica = replica
+      let conflicts = sheet?.conflicts.count ?? 0
       sheet?.replace(history)
       self.history?.take(history)
       keepProgressSelection()
-      notice = Notice(text: texts.joined, kind: .warning)
+      warn(texts.joined)
+      tellConflicts(since: conflicts)
+      return keepStaging()
     case .whole(let history, let command):
       sheet?.replace(history)
       return command == .history ? openHistory() : undoOrRedo(command)
@@ -46,6 +57,7 @@ extension State {
     case .closed:
       sheet = nil
       history = nil
+      staging = nil
       place = .list
       return [.list]
     case .created(let id):
@@ -67,13 +79,13 @@ extension State {
       notice = Notice(text: texts.exported(path), kind: .info)
     case .exportExists(let request): overlay = .confirm(.replace(request))
     case .edited(let text): return finishNote(text)
-    case .found(let changes):
+    case .found(let staging):
       guard sheet?.refusal == nil else {
-        warn(texts.notTakenOver(changes.count))
+        warn(texts.notTakenOver(staging.changes.count))
         return []
       }
-      inform(texts.found(changes.count))
-      return sheet?.record(changes, by: author, at: moment, reason: texts.editedByHand) ?? []
+      stage(staging)
+    case .kept(let path): inform(texts.kept(path))
     case .warned(let text): warn(text)
     case .failed(let problem): fail(problem)
     }
@@ -116,6 +128,8 @@ extension State {
     case .history: return updateHistory(command, key)
     case .evidence, .field: return updateEvidence(command, key)
     case .progress: return updateProgress(command, key)
+    case .conflicts: return updateConflicts(command, key)
+    case .staging: return updateStaging(command, key)
     case .picker, .form, .text, .confirm, .help: return updateOverlay(command, key)
     }
   }

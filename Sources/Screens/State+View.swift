@@ -17,7 +17,11 @@ extension State {
     }
     switch place {
     case .list: list.draw(on: &canvas, texts, today: moment.local)
-    case .sheet: sheet?.draw(on: &canvas, texts, today: moment.local)
+    case .sheet: sheet?.draw(times, undecided: staging?.staging.changes.count ?? 0, on: &canvas, texts)
+    case .conflicts:
+      if let sheet { conflicts.draw(sheet, times, on: &canvas, texts) }
+    case .staging:
+      if let sheet { staging?.draw(sheet, on: &canvas, texts) }
     case .progress:
       if let figures { progress.draw(figures, on: &canvas, texts, reading: sheet?.reading(texts, today: moment.local)) }
     case .history:
@@ -112,13 +116,22 @@ extension State {
 
   private var footerItems: [FooterItem] {
     let context = context
+    let conflict = conflict
     let bindings = KeyMap.bindings(for: context)
     let isUnsaved = sheet?.saving.isFailed == true
     let isReadOnly = overlay == nil && sheet?.refusal != nil
     // What helps in trouble comes first.
     let shown = (isUnsaved ? bindings.filter { $0.command == .saveElsewhere } : []) + bindings.filter(\.isInFooter)
-    return shown.filter { !(isReadOnly && refuses($0.command)) }.map { binding in
-      let keys = binding.command == .answer ? texts.answerKeys(sheet?.question) : texts.name(binding.keys[0])
+    return shown.filter { !(isReadOnly && refuses($0.command)) }.compactMap { binding in
+      let keys: String
+      switch binding.command {
+      case .answer: keys = texts.answerKeys(sheet?.question)
+      case .decide: keys = texts.sideKeys(conflict?.sides.count ?? 2)
+      case .join:
+        guard conflict?.canHoldBoth == true else { return nil }
+        fallthrough
+      default: keys = texts.name(binding.keys[0])
+      }
       return FooterItem(command: binding.command, keys: keys, name: texts.name(binding.command, in: context))
     }
   }

@@ -14,6 +14,9 @@ package struct State: Sendable {
   var progress = ProgressScreen()
   /// Set while the history is open, also under a moment of it.
   var history: HistoryScreen?
+  var conflicts = ConflictScreen()
+  /// Changes from elsewhere that are to be decided.
+  var staging: StagingScreen?
   var overlay: Overlay?
   package internal(set) var notice: Notice?
   var moment: Moment
@@ -23,7 +26,7 @@ package struct State: Sendable {
   var placeAfterOpening = Place.sheet
 
   package enum Place: Equatable, Sendable {
-    case list, sheet, progress, history
+    case list, sheet, progress, conflicts, staging, history
   }
 
   package init(
@@ -57,8 +60,12 @@ package struct State: Sendable {
       return evidence.editor == nil ? .evidence : .field
     case .progress: return .progress
     case .history: return history?.isFiltering == true ? .filter : .history
+    case .conflicts: return .conflicts
+    case .staging: return .staging
     }
   }
+
+  var times: Times { Times(today: moment.local, local: local) }
 
   /// The figures of the open sheet's progress.
   var figures: Progress? {

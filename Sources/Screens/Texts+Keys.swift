@@ -8,6 +8,9 @@ extension Texts {
     case (.accept, .form): return pick("lanjut", "go on")
     case (.accept, .field), (.accept, .filter): return pick("selesai", "done")
     case (.accept, .confirm): return pick("ya", "yes")
+    case (.accept, .staging): return pick("masukkan", "take over")
+    case (.back, .staging): return pick("nanti", "later")
+    case (.open, .conflicts): return pick("ke soal", "to the question")
     case (.clear, _): return pick("kosongkan", "clear")
     case (.open, .history): return pick("lihat saat itu", "as it was")
     default: return name(command)
@@ -64,6 +67,11 @@ extension Texts {
     case .sameQuestion: pick("soal ini", "this question")
     case .recover: pick("pulihkan", "restore")
     case .recoverAll: pick("pulihkan semua", "restore all")
+    case .settle: pick("putuskan", "decide")
+    case .decide: pick("berlaku", "stands")
+    case .join: pick("gabungkan", "join")
+    case .toggle: pick("terima/tolak", "accept/refuse")
+    case .toggleAll: pick("semua", "all")
     case .accept: pick("pilih", "choose")
     case .cancel: pick("batal", "cancel")
     case .nextField: pick("isian berikutnya", "next field")
@@ -79,7 +87,8 @@ extension Texts {
     case (.quit, _): pick("Keluar; isian disimpan dahulu", "Quit; everything is saved already")
     case (.back, .sheet): pick("Kembali ke daftar satker", "Back to the list of satker")
     case (.back, .evidence): pick("Kembali ke soal", "Back to the question")
-    case (.back, .progress): pick("Kembali ke lembar", "Back to the sheet")
+    case (.back, .progress), (.back, .conflicts): pick("Kembali ke lembar", "Back to the sheet")
+    case (.back, .staging): pick("Putuskan nanti; berkasnya dibiarkan", "Decide later; the file is left as it is")
     case (.back, .history): pick("Kembali; esc menghapus pencarian dahulu", "Back; esc drops the filter first")
     case (.back, .past): pick("Kembali ke riwayat", "Back to the history")
     case (.back, _): pick("Menutup", "Close")
@@ -101,7 +110,15 @@ extension Texts {
     case (.open, .progress):
       pick("Membuka soal pertama yang belum dijawab di baris itu", "Open the first unanswered question of that row")
     case (.open, .history): pick("Melihat lembar dalam keadaan saat itu", "Look at the sheet as it was then")
+    case (.open, .conflicts):
+      pick("Ke soalnya, untuk menjawab lain; itu juga memutuskan", "To the question; another answer decides, too")
     case (.open, _): pick("Membuka lembar", "Open the sheet")
+    case (.settle, _): pick("Memutuskan benturan atau suntingan berkas", "Decide conflicts, or edits of the file")
+    case (.decide, _): pick("Isian bernomor itu yang berlaku", "What has that number stands")
+    case (.join, _): pick("Menggabungkan catatan atau data dukung", "Join the notes or the evidence")
+    case (.toggle, _):
+      pick("Menerima atau menolak; di baris area: semuanya", "Accept or refuse; on an area's line all of it")
+    case (.toggleAll, _): pick("Menerima atau menolak semua", "Accept or refuse everything")
     case (.new, _): pick("Membuat lembar baru", "Make a new sheet")
     case (.delete, _): pick("Memindahkan lembar ke tempat sampah", "Move the sheet to the trash")
     case (.restore, _): pick("Mengembalikan lembar yang terakhir dihapus", "Bring back the sheet deleted last")
@@ -161,6 +178,8 @@ extension Texts {
     case (.accept, .text): pick("Selesai; catatan disimpan", "Done; the note is kept")
     case (.accept, .field), (.accept, .filter): pick("Selesai", "Done")
     case (.accept, .confirm): pick("Ya, lakukan", "Yes, do it")
+    case (.accept, .staging):
+      pick("Memasukkan yang diterima, menolak yang lain", "Take over what is accepted, refuse the rest")
     case (.accept, _): pick("Memilih", "Choose")
     case (.cancel, .sheet): pick("Membatalkan angka yang sedang diketik", "Drop the digits being typed")
     case (.cancel, .list): pick("Menghapus pencarian", "Drop the filter")
@@ -199,7 +218,11 @@ extension Texts {
 
   /// The keys of a binding; those that answer are named as ranges.
   package func keys(of binding: Binding) -> String {
-    binding.command == .answer ? "a–e y t 0–9" : binding.keys.map(name).joined(separator: " ")
+    switch binding.command {
+    case .answer: "a–e y t 0–9"
+    case .decide: sideKeys(9)
+    default: binding.keys.map(name).joined(separator: " ")
+    }
   }
 
   package func name(_ context: KeyMap.Context) -> String {
@@ -212,6 +235,8 @@ extension Texts {
     case .progress: pick("Kemajuan", "Progress")
     case .history: pick("Riwayat", "History")
     case .past: pick("Keadaan lampau", "A past state")
+    case .conflicts: pick("Benturan", "Conflicts")
+    case .staging: pick("Suntingan", "Edits")
     case .confirm: pick("Konfirmasi", "Confirmation")
     case .picker: pick("Memilih soal", "Choosing a question")
     case .form: pick("Formulir", "Form")

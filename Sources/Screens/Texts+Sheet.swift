@@ -87,7 +87,6 @@ extension Texts {
       "\(count) perubahan dari suntingan berkas dimasukkan · u mengurungkan",
       "\(count) changes made to the file by hand are taken over · u undoes them")
   }
-  var editedByHand: String { pick("disunting pada berkas", "edited in the file") }
   func places(_ count: Int) -> String { pick("\(count) isian", "\(count) places") }
   var joined: String {
     pick(

@@ -14,5 +14,5 @@ package enum Note: Equatable, Sendable {
   case ahead([String])
   /// The sheet's file was edited by hand: these changes are not in any log, and not in the history that was opened. Where
   /// they are wanted they can be recorded as they are.
-  case edited([Change])
+  case edited(HandEdits)
 }

@@ -17,14 +17,14 @@ package struct Opened: Sendable {
   /// Whether the history holds more than the sheet's file, which is to be written then.
   package let isAhead: Bool
 
-  /// The sheet with what was edited by hand.
-  package var content: Sheet {
-    var sheet = history.sheet
-    for case .edited(let changes) in notes {
-      for change in changes { sheet = sheet.applying(change) }
-    }
-    return sheet
+  /// What was edited by hand.
+  package var edits: HandEdits? {
+    for case .edited(let edits) in notes { return edits }
+    return nil
   }
+
+  /// The sheet with what was edited by hand, but for edits that would take back something newer.
+  package var content: Sheet { edits?.timely.reduce(history.sheet) { $0.applying($1) } ?? history.sheet }
 
   /// The sheet's file, as it was read.
   let stamp: Stamp

@@ -69,7 +69,7 @@ extension SheetStore {
     history = try writer.append(history) ?? history
     try writer.flush()
     history = try writer.poll(history) ?? history
-    try writer.writeSnapshot(history, discardingEdits: true)
+    try writer.writeSnapshot(history)
     let arrivals = Dictionary(grouping: came) { [$0.id.replica, $0.author] }
       .map { Merged.Arrival(replica: $0[0], author: $0[1], count: $1.count) }
       .sorted { ($0.replica, $0.author) < ($1.replica, $1.author) }

@@ -133,8 +133,8 @@ private struct Opening {
     }
     if snapshot?.isIntact != true {
       // What was edited, or with an older copy of the sheet what its file has beside the logs of then.
-      let changes = history.sheet.changes(to: sheet)
-      if !changes.isEmpty { notes.append(.edited(changes)) }
+      let edits = HandEdits(from: try beforeEdits(of: history), to: sheet, on: history.sheet)
+      if !edits.changes.isEmpty { notes.append(.edited(edits)) }
     }
     return opened(history, keeping: kept, entries)
   }
@@ -157,7 +157,7 @@ private struct Opening {
 
   /// The sheet's file, where it holds more than the logs.
   private func keptByFile() throws(StoreProblem) -> Kept? {
-    guard let snapshot else { return nil }
+    guard let snapshot, snapshot.isIntact else { return nil }
     let missing = try unmet(by: snapshot)
     return missing.isEmpty ? nil : Kept(sheet: sheet, snapshot: snapshot, missing: missing)
   }
@@ -183,6 +183,17 @@ private struct Opening {
     return missing.isEmpty ? nil : Kept(sheet: backup.sheet, snapshot: backup.snapshot, missing: missing)
   }
 
+  /// What the file held before it was edited by hand: what its logs say up to where it includes them. Where they are not
+  /// what it included, nobody can tell the edits from what has come since, and every difference is one.
+  private func beforeEdits(of history: History) throws(StoreProblem) -> Sheet {
+    // What a file of format 1 held is the first entry.
+    guard let snapshot else { return history.sheet(at: 1) }
+    guard try unmet(by: snapshot).isEmpty else { return history.sheet }
+    let known = read.numbers(snapshot)
+    let included = history.entries.filter { $0.id.number <= known[$0.id.replica] ?? 0 }
+    return History(base: history.base, entries: included).sheet
+  }
+
   private mutating func readLogs(after ends: [String: LogEnd]) throws(StoreProblem) {
     notes = []
     tails = [:]
@@ -203,7 +214,6 @@ private struct Opening {
 
   /// The replicas of whose logs the snapshot holds more than there is.
   private func unmet(by snapshot: Snapshot) throws(StoreProblem) -> [String] {
-    guard snapshot.isIntact else { return [] }
     var replicas: [String] = []
     for (replica, included) in snapshot.includes.sorted(by: { $0.key < $1.key }) {
       let isThere = try logs[replica]?.end(included, of: replica, instrument: instrument) != nil

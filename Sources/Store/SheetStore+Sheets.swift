@@ -3,7 +3,7 @@ import FoundationEssentials
 import Glibc
 
 extension SheetStore {
-  private static let fileMode: UInt32 = 0o600
+  static let fileMode: UInt32 = 0o600
 
   /// Where the sheet of this id, or the one in the file at this path, is. A path begins with `/` or `.`, or ends in
   /// `.json`. Whether the sheet exists is not asked.
@@ -123,8 +123,9 @@ extension SheetStore {
 
   /// Reads, changes and writes the sheet under one lock: what changed becomes an entry of its history. Where the body
   /// throws, everything stays as it is and the error is the result; a sheet that comes back equal is not written. What
-  /// was edited by hand is taken over, as an entry of its own. The author is the system's user where nobody is named. Where
-  /// the file is behind its history it is written in any case.
+  /// was edited by hand is taken over, as an entry of its own, but for edits that would take back something newer: with
+  /// such the edited file is kept. The author is the system's user where nobody is named. Where the file is behind its
+  /// history it is written in any case.
   package func update<Failure: Error>(
     _ place: SheetPlace, by author: String? = nil, reason: String = "",
     _ body: (Sheet, Instrument) throws(Failure) -> Sheet
@@ -138,6 +139,7 @@ extension SheetStore {
       } catch {
         return .failure(error)
       }
+      var kept: String?
       if sheet != before {
         do throws(StoreProblem.Reason) {
           try opened.instrument.check(sheet)
@@ -146,27 +148,33 @@ extension SheetStore {
         }
       }
       if sheet != before || opened.isAhead {
-        try record(before.changes(to: sheet), in: opened, by: author, reason: reason)
+        kept = try record(before.changes(to: sheet), in: opened, by: author, reason: reason)
       }
-      return .success(try load(place) { _ in opened.instrument })
+      var stored = try load(place) { _ in opened.instrument }
+      stored.keptFile = kept
+      return .success(stored)
     }
   }
 
   /// Under the folder's lock.
+  ///
+  /// - Returns: where the file is kept that was edited by hand.
+  @discardableResult
   func record(
     _ changes: [Change], in opened: Opened, by name: String?, reason: String = ""
-  ) throws(StoreProblem) {
+  ) throws(StoreProblem) -> String? {
     let writer = try writer(opened)
     var history = opened.history
     var author = History.Author(replica: opened.replica, name: name ?? userName, assessor: .satker)
     let now = time(nil)
-    _ = history.record(history.sheet.changes(to: opened.content), by: author, at: now)
+    _ = history.record(opened.edits?.timely ?? [], by: author, at: now)
+    writer.settleEdits(in: history)
     if let assessor = changes.lazy.compactMap(\.assessor).first { author.assessor = assessor }
     _ = history.record(changes, by: author, at: now, reason: reason)
     history = try writer.append(history) ?? history
     history = try writer.secure(history) ?? history
     history = try writer.poll(history) ?? history
-    try writer.writeSnapshot(history, discardingEdits: true)
+    return try writer.writeSnapshot(history)
   }
 
   var userName: String { getenv("USER").map { String(cString: $0) } ?? "" }

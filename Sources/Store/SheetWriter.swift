@@ -17,8 +17,11 @@ package final class SheetWriter {
 
   private(set) var ends: [String: LogEnd]
   private var broken: Set<String>
-  private var stamp: Stamp
-  private var isEdited: Bool
+  /// What of the sheet's file was read or written last.
+  var stamp: Stamp
+  /// Of the file when it was looked at last.
+  var status: FileStatus?
+  var edits: Edits
   private let uid: String
   /// By replica: as far as its log was flushed since the sheet was opened, in bytes.
   private var flushed: [String: Int] = [:]
@@ -32,7 +35,7 @@ package final class SheetWriter {
     broken = opened.broken
     stamp = opened.stamp
     uid = opened.history.base.uid
-    isEdited = opened.notes.contains { if case .edited = $0 { true } else { false } }
+    edits = opened.edits.map { .undecided($0) } ?? .none
   }
 
   /// Writes the entries of our replica that its log does not have yet, as they are in this history. They are with the
@@ -152,15 +155,18 @@ package final class SheetWriter {
   /// Writes the sheet's file, after flushing its logs. Everything in the history has to be written, and the history to be
   /// the one that this writer gave last.
   ///
-  /// What somebody edited by hand is only overwritten where that is asked for; it was said when the sheet was opened.
+  /// What somebody edited by hand is only overwritten once that is decided (`settleEdits`); a file with edits that the
+  /// history has not taken is kept beside it.
   ///
+  /// - Returns: the path of the file that was kept.
   /// - Throws: `changedOutside` where the history is not that one, or the file is neither what was read nor a snapshot of
-  ///   less than this; then nothing is written. After `poll` it may be.
-  package func saveSnapshot(_ history: History, discardingEdits: Bool = false) throws(StoreProblem) {
+  ///   less than this; then nothing is written. After `poll` and `lookForEdits` it may be.
+  @discardableResult
+  package func saveSnapshot(_ history: History) throws(StoreProblem) -> String? {
     // Before the lock: this may take a while.
     try flushLogs()
-    try Folder.locked(place.folder, patience: store.patience) { () throws(StoreProblem) in
-      try writeSnapshot(history, discardingEdits: discardingEdits)
+    return try Folder.locked(place.folder, patience: store.patience) { () throws(StoreProblem) in
+      try writeSnapshot(history)
     }
   }
 
@@ -178,7 +184,8 @@ package final class SheetWriter {
   }
 
   /// The same for who holds the folder's lock.
-  func writeSnapshot(_ history: History, discardingEdits: Bool = false) throws(StoreProblem) {
+  @discardableResult
+  func writeSnapshot(_ history: History) throws(StoreProblem) -> String? {
     let changed = StoreProblem(path: place.path, reason: .changedOutside)
     // Of a replica with several logs the history numbers the entries as `Forks` does.
     let several = Set(ends.keys.lazy.filter(Replica.isBranch).map(Replica.logged))
@@ -187,9 +194,15 @@ package final class SheetWriter {
       throw changed
     }
     guard unwritten(history).isEmpty else { throw changed }
+    var kept: String?
     if try Folder.kind(of: place.path) != nil {
       let bytes = try File.read(place.path).bytes
-      guard Stamp(bytes) == stamp ? !isEdited || discardingEdits : try isOlder(bytes) else { throw changed }
+      let isKnown = Stamp(bytes) == stamp
+      guard isKnown ? !awaitsDecision : try isOlder(bytes) else {
+        status = nil
+        throw changed
+      }
+      if isKnown, case .decided(keepsFile: true) = edits { kept = try keepEdited(bytes) }
     }
     try flushLogs()
     let ends = ends.filter { $0.value.number >= 0 }
@@ -198,7 +211,8 @@ package final class SheetWriter {
       lost: history.known.filter { $0.value > history.lastNumber(of: $0.key) },
       conflicts: history.conflicts.map(\.place),
       to: place)
-    isEdited = false
+    edits = .none
+    return kept
   }
 
   /// Whether the file is a snapshot of no more than what has been read of the logs.

@@ -9,8 +9,8 @@ extension LocalTime {
     var parts = tm()
     localtime_r(&time, &parts)
     let year = Int(parts.tm_year) + 1900
-    // Any numbering of days does, as long as neighbours differ by one.
-    let dayNumber = (seconds + Int(parts.tm_gmtoff)).quotientRoundedDown(by: 86_400)
+    // Any numbering of days does, as long as neighbours differ by one. A log may say any time, also one past all numbers.
+    let dayNumber = (seconds &+ Int(parts.tm_gmtoff)).quotientRoundedDown(by: 86_400)
     self.init(
       year: year, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday), hour: Int(parts.tm_hour),
       minute: Int(parts.tm_min), dayNumber: dayNumber)

@@ -46,6 +46,11 @@ extension Session {
       }
     case .append: append()
     case .readHistory(let command): readHistory(then: command)
+    case .settleEdits:
+      guard let writer, let history = state.sheet?.history else { return }
+      writer.settleEdits(in: history)
+      behindSince = behindSince ?? .now
+      save()
     case .close:
       guard save() else { return }
       if let problem = backUp() { dispatch(.warned(problem)) }
@@ -99,15 +104,8 @@ extension Session {
     (isBackedUp, isBackupProblemTold, nextBackup) = (true, false, .now)
     dispatch(
       .opened(OpenedSheet(opened)))
-    takeOver(opened)
-  }
-
-  /// What was edited by hand becomes an entry, which can be undone; what else was found is said.
-  private func takeOver(_ opened: Opened) {
-    for note in opened.notes {
-      if case .edited(let changes) = note { dispatch(.found(changes)) }
-      if let text = words.note(note) { dispatch(.failed(text)) }
-    }
+    if let edits = opened.edits { dispatch(.found(Staging(edits))) }
+    for text in opened.notes.compactMap(words.note) { dispatch(.failed(text)) }
   }
 
   /// Writes the new entries into the history: from then on they survive whatever happens to the program, and within a
@@ -138,16 +136,11 @@ extension Session {
     do throws(StoreProblem) {
       goOn(with: try writer.append(sheet.history))
       goOn(with: try writer.secure(state.sheet?.history ?? sheet.history))
-      do throws(StoreProblem) {
-        try writer.saveSnapshot(state.sheet?.history ?? sheet.history, discardingEdits: true)
-      } catch {
-        guard error.reason == .changedOutside else { throw error }
-        lookForOthers()
-        try writer.saveSnapshot(state.sheet?.history ?? sheet.history, discardingEdits: true)
-      }
+      let kept = try saveSnapshot(state.sheet?.history ?? sheet.history, writer)
       behindSince = nil
       lastProblem = nil
       dispatch(.saved(Moment.now.local))
+      if let kept { dispatch(.kept(path: kept)) }
       backUpWhenDue()
       return true
     } catch {
@@ -169,6 +162,20 @@ extension Session {
     fail(problem)
   }
 
+  /// What was edited by hand and nobody has decided on stays as it is: the history holds everything else.
+  ///
+  /// - Returns: where a file is kept whose edits were refused.
+  private func saveSnapshot(_ history: History, _ writer: SheetWriter) throws(StoreProblem) -> String? {
+    guard !writer.awaitsDecision else { return nil }
+    do throws(StoreProblem) {
+      return try writer.saveSnapshot(history)
+    } catch {
+      guard error.reason == .changedOutside else { throw error }
+      lookForOthers()
+      return writer.awaitsDecision ? nil : try writer.saveSnapshot(state.sheet?.history ?? history)
+    }
+  }
+
   /// The loop tries again after a while: the disk may have room by then.
   private func fail(_ problem: StoreProblem) {
     lastProblem = words.problem(problem)
@@ -177,13 +184,15 @@ extension Session {
     dispatch(.saveFailed(words.notice(problem)))
   }
 
-  /// Takes in what others have written into the sheet since.
+  /// Takes in what others have written into the sheet since, and shows what somebody has edited in its file by hand.
   func lookForOthers() {
     guard let writer, let history = state.sheet?.history else { return }
     attempt { () throws(StoreProblem) in
-      guard let joined = try writer.poll(history) else { return }
-      dispatch(.joined(joined, replica: writer.replica))
-      behindSince = behindSince ?? .now
+      if let joined = try writer.poll(history) {
+        dispatch(.joined(joined, replica: writer.replica))
+        behindSince = behindSince ?? .now
+      }
+      if let edits = try writer.lookForEdits(state.sheet?.history ?? history) { dispatch(.found(Staging(edits))) }
     }
   }
 
@@ -268,6 +277,12 @@ extension OpenedSheet {
     self.init(
       id: opened.place.id, history: opened.history, instrument: opened.instrument, replica: opened.replica,
       saved: LocalTime(opened.modified), isReadOnly: opened.readOnly != nil)
+  }
+}
+
+extension Staging {
+  fileprivate init(_ edits: HandEdits) {
+    self.init(origin: .handEdits, changes: edits.changes, overtaken: edits.overtaken)
   }
 }
 

@@ -60,7 +60,10 @@ struct SetCommand: ParsableCommand {
         try changed(sheet, instrument, parsed)
       }
     }
-    if case .failure(let problem) = result { throw Failure(.badData, words.problem(problem)) }
+    switch result {
+    case .success(let stored): if let path = stored.keptFile { say("\(words.kept(path)): \(words.editsOvertaken)") }
+    case .failure(let problem): throw Failure(.badData, words.problem(problem))
+    }
     store.backUpWhenDue(place)
   }
 

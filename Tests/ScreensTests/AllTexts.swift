@@ -8,7 +8,7 @@ enum AllTexts {
   static func of(_ language: Language) -> [(name: String, text: String)] {
     let texts = Texts(language)
     return commands(texts) + keys(texts) + words(texts) + lists(texts) + sheets(texts) + verdicts(texts)
-      + histories(texts) + refusals(texts) + problems(texts)
+      + histories(texts) + refusals(texts) + problems(texts) + decisions(texts) + places(texts)
   }
 
   private static func commands(_ texts: Texts) -> [(name: String, text: String)] {
@@ -161,6 +161,44 @@ enum AllTexts {
       .offers(["Ya", "Tidak"]), .offers(["A", "B", "C"]), .wantsCount, .wantsIndex(maximum: 4), .tooLong,
     ]
     return refusals.map { ("refusal \($0)", texts.refusal($0)) }
+  }
+
+  private static func decisions(_ texts: Texts) -> [(name: String, text: String)] {
+    [
+      ("conflictsTitle", texts.conflictsTitle), ("conflictHint", texts.conflictHint),
+      ("conflicts 1", texts.conflicts(1)), ("conflicts 2", texts.conflicts(2)),
+      ("conflictsFound", texts.conflictsFound(12)), ("toDecide", texts.toDecide(conflicts: 2, edits: 3)),
+      ("toDecide one", texts.toDecide(conflicts: 0, edits: 1)), ("standsNow", texts.standsNow),
+      ("scores", texts.scores(question: "1", total: "2")), ("joinsBoth", texts.joinsBoth), ("both", texts.both),
+      ("cannotJoin", texts.cannotJoin), ("sideKeys", texts.sideKeys(2)), ("noSide", texts.noSide(of: 2)),
+      ("conflictSettled", texts.conflictSettled),
+      ("settled", texts.settled(String(repeating: "1", count: 28), String(repeating: "1", count: 20))),
+      ("noConflicts", texts.noConflicts), ("noConflictsLeft", texts.noConflictsLeft),
+      ("title", texts.title(.handEdits)), ("explanation", texts.explanation(.handEdits)),
+      ("heading", texts.heading(.handEdits)), ("overtaken edits", texts.overtaken(.handEdits)),
+      ("reason", texts.reason(.handEdits)), ("waiting", texts.waiting(.handEdits)), ("nowHeading", texts.nowHeading),
+      ("differences 1", texts.differences(1)), ("differences 2", texts.differences(2)),
+      ("accepted", texts.accepted(1, of: 2)), ("group", texts.group(.identity, Sample.instrument)),
+      ("groupHint", texts.groupHint), ("decidedLater", texts.decidedLater), ("noneAccepted", texts.noneAccepted),
+      ("editsOvertaken", texts.editsOvertaken), ("kept", texts.kept("a/sheet.json.edited-0123456789ab")),
+    ]
+  }
+
+  private static func places(_ texts: Texts) -> [(name: String, text: String)] {
+    let places =
+      [Change.Field.value, .count("a"), .note, .mark, .evidence("a")].map {
+        Change.Place.answer(.satker, question: "A.I.1.i.a", $0)
+      }
+      + Change.SheetField.allCases.map { .sheet($0) }
+    let nameless = Entry(
+      id: Entry.ID(replica: "a", number: 1), clock: 1, time: Sample.moment.seconds, author: "", assessor: .satker,
+      changes: [])
+    let names = ["value", "count", "note", "mark", "evidence"] + Change.SheetField.allCases.map(\.rawValue)
+    return zip(names, places).map { ("part \($0)", texts.part($1, in: Sample.instrument)) }
+      + [
+        ("subject answer", texts.subject(places[0])), ("subject sheet", texts.subject(.sheet(.year))),
+        ("whoAndWhen", texts.whoAndWhen(nameless, Times(today: Sample.local, local: Sample.time))),
+      ]
   }
 
   private static func problems(_ texts: Texts) -> [(name: String, text: String)] {

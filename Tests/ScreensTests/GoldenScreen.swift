@@ -25,7 +25,8 @@ struct GoldenScreen: Sendable {
 
   func state(_ size: Size) -> State { state(size, language) }
 
-  static let all: [GoldenScreen] = lists + sheets + typing + overlays + progress + histories + notices + english
+  static let all: [GoldenScreen] =
+    lists + sheets + typing + overlays + progress + decisions + histories + notices + english
 
   private static let lists = [
     GoldenScreen("list") { Sample.list($0, $1).pressing("down down") },
@@ -178,6 +179,29 @@ struct GoldenScreen: Sendable {
     GoldenScreen("read-only", wide: true) { Sample.openWith(Sample.story, at: "A.I.1.i.b", $0, $1, isReadOnly: true) },
   ]
 
+  private static let decisions = [
+    GoldenScreen("sheet-contested", wide: true) { Sample.contested($0, $1) },
+    GoldenScreen("conflicts", wide: true) { Sample.contested($0, $1).pressing("p") },
+    GoldenScreen("conflicts-note", wide: true) { Sample.contested($0, $1).pressing("p down") },
+    GoldenScreen("conflicts-evidence", wide: true) {
+      Sample.contested($0, $1).pressing("p down down down")
+    },
+    GoldenScreen("conflicts-target") { Sample.contested($0, $1).pressing("p end up") },
+    GoldenScreen("conflicts-name") { Sample.contested($0, $1).pressing("p end") },
+    GoldenScreen("conflicts-decided") { Sample.contested($0, $1).pressing("p 1") },
+    GoldenScreen("conflicts-last") { Sample.contested($0, $1, [Sample.everyKind[0]]).pressing("p 1") },
+    GoldenScreen("staging", wide: true) { Sample.staged($0, $1) },
+    GoldenScreen("staging-overtaken", wide: true) { Sample.staged($0, $1).pressing("down down down") },
+    GoldenScreen("staging-note", wide: true) { Sample.staged($0, $1).pressing("down down down down") },
+    GoldenScreen("staging-group") { Sample.staged($0, $1).pressing("down ␣") },
+    GoldenScreen("staging-none") { Sample.staged($0, $1).pressing("a a end") },
+    GoldenScreen("staging-later") { Sample.staged($0, $1).pressing("esc") },
+    GoldenScreen("staging-taken-over") { Sample.staged($0, $1).pressing("enter") },
+    GoldenScreen("staging-kept") {
+      Sample.staged($0, $1).pressing("enter").receiving(.kept(path: "/tmp/sheet.json.edited-0123456789ab"))
+    },
+  ]
+
   private static let notices = [
     GoldenScreen("notice-refused") { Sample.open(at: "A.I.1.i.a", $0, $1).pressing("c") },
     GoldenScreen("notice-out-of-range") { Sample.open(at: "B.I.i.a", $0, $1).pressing("7,5 enter") },
@@ -225,6 +249,8 @@ struct GoldenScreen: Sendable {
     GoldenScreen("english-history", wide: true, .english) { Sample.history($0, $1).pressing("down down down") },
     GoldenScreen("english-past", .english) { Sample.history($0, $1).pressing("down down down enter") },
     GoldenScreen("english-new-sheet", .english) { Sample.list($0, $1).pressing("b") },
+    GoldenScreen("english-conflicts", .english) { Sample.contested($0, $1).pressing("p") },
+    GoldenScreen("english-staging", .english) { Sample.staged($0, $1) },
     GoldenScreen("english-export", .english) { Sample.list($0, $1).pressing("x") },
     GoldenScreen("english-help-sheet", .english) { Sample.open(.some, $0, $1).pressing("?") },
     GoldenScreen("english-too-small", .english, only: Size(columns: 60, rows: 20)) { Sample.open(.some, $0, $1) },

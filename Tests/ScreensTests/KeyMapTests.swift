@@ -41,7 +41,22 @@ import Testing
       sheet.pressing("n"), sheet.receiving(.saveFailed("disk penuh")),
       sheet.receiving(.saveFailed("disk penuh")).pressing("ctrl-c"),
       list.receiving(.exportExists(ExportRequest(id: "a", format: "csv", path: "a", replaces: false))), help,
+      sheet.receiving(.found(Sample.staging(Sample.sheet(.some)))), Sample.staged().pressing("end"),
+      Sample.contested().pressing("p down"), Sample.contested().pressing("p 1"), Sample.contested().pressing("p 1 u"),
+      severalSides,
     ]
+  }()
+
+  /// Nine people, each with another answer.
+  private static let severalSides: State = {
+    let entries = (1...9).map { number in
+      Entry(
+        id: Entry.ID(replica: "r\(number)", number: 1), clock: 1, time: 0, author: "", assessor: .satker,
+        changes: [Change(at: Sample.notes, from: .nothing, to: .text("\(number)"))])
+    }
+    return Sample.open(Sample.sheet()).receiving(
+      .joined(History(base: Sample.sheet(), entries: entries), replica: Sample.author.replica)
+    ).pressing("p")
   }()
 
   @Test func everyContextHasItsState() {

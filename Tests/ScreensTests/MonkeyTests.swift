@@ -44,6 +44,8 @@ private struct Monkey {
     case 2...4: send(.saved(Sample.local))
     case 5: send(.failed("gagal"))
     case 6 where rebases: rebase()
+    case 7: if let sheet = state.sheet { send(.found(Sample.staging(sheet.sheet))) }
+    case 8: send(.kept(path: "a"))
     default:
       let key = key()
       recent = recent.suffix(12) + [Texts(.english).name(key)]
@@ -89,8 +91,9 @@ private struct Monkey {
       send(
         .opened(
           OpenedSheet(
-            id: id, history: History(base: sheet), instrument: Sample.instrument, replica: Sample.author.replica,
-            saved: nil)))
+            id: id, history: Sample.history(sheet, Sample.everyKind), instrument: Sample.instrument,
+            replica: Sample.author.replica, saved: nil)))
+    case .settleEdits: break
     case .create: send(.created(id: "2026/baru"))
     case .trash(let id): send(.trashed(TrashedListing(id: id, token: id)))
     case .restore(let trashed): send(.restored(id: trashed?.id ?? Sample.id, deleted: 0))
@@ -140,7 +143,10 @@ private struct Monkey {
   }
 
   mutating func undoEverything() {
-    guard let base = state.sheet?.history.base else { return }
+    guard let history = state.sheet?.history else { return }
+    // What others have done stands before all of ours.
+    let others = history.entries.count { $0.id.replica != Sample.author.replica }
+    let base = history.sheet(at: others)
     state.receive(.resized(Sample.small))
     for _ in 0..<10 { state.press("esc") }
     if state.context == .list { return }

@@ -59,6 +59,7 @@ struct Snapshot: Equatable {
         "\($0.shown) \($0.selection) \($0.filter) \($0.isFiltering) \($0.isOnQuestion) \($0.scroll)"
       } ?? "no history",
       state.sheet?.past.map { "\($0.time) \($0.former)" } ?? "present",
+      "\(state.conflicts) \(state.sheet?.conflicts.count ?? 0)", state.staging.map { "\($0)" } ?? "nothing staged",
       state.sheet.map {
         "\($0.id) \($0.index) \($0.countIndex) \($0.draft) \($0.scroll) \($0.saving) \($0.history.entries.count)"
       } ?? "no sheet",

@@ -15,7 +15,8 @@ import Testing
   /// What both languages call alike.
   private static let alike = [
     "name editor", "name predicate", "key ", "keys ", "total", "none", "assessor", "satkerTitle", "satkerHeading",
-    "standing untouched", "mark ", "areas one", "formatLabel", "place answer", "answerKeys",
+    "standing untouched", "mark ", "areas one", "formatLabel", "place answer", "answerKeys", "sideKeys",
+    "subject answer", "part count",
   ]
 
   @Test func theLanguagesDiffer() {
@@ -87,7 +88,16 @@ import Testing
       "x enter ctrl-u enter",
     ]
     let lists: [Keys] = ["", "s", "s s", "s s s", "/", "/ zzz", "b", "b up enter", "u", "x", "paste:z"]
-    return keys.map { ($0.description, open.pressing($0)) }
+    let contested = open.receiving(
+      .joined(
+        Sample.history(
+          Sample.sheet(answers, instrument: instrument), Sample.everyKind.filter { $0.place != Sample.notes }),
+        replica: Sample.author.replica))
+    let decided: [(String, State)] = [
+      ("staging", open.receiving(.found(Sample.staging(Sample.sheet(answers, instrument: instrument))))),
+      ("contested", contested), ("conflicts", contested.pressing("p")), ("conflict decided", contested.pressing("p 1")),
+    ]
+    return keys.map { ($0.description, open.pressing($0)) } + decided
       + lists.map { ("list " + $0.description, list.pressing($0)) }
       + [("joined", open.receiving(.joined(History(base: Sample.sheet()), replica: Sample.author.replica)))]
   }

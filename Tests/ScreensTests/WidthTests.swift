@@ -52,9 +52,42 @@ import Testing
       list.pressing("x").receiving(.failed(word)), open.receiving(.saveFailed(word)), trail, trail.pressing("end"),
       trail.pressing("enter"), trail.pressing("/ paste:\(word)"),
     ]
-    for (number, state) in states.enumerated() { expectFits(state.view, size, "\(number)") }
+    let decisions = Self.decisions(sheet, word)
+    for (number, state) in (states + decisions).enumerated() { expectFits(state.view, size, "\(number)") }
     let wide = Size(columns: 130, rows: 40)
     expectFits(trail.receiving(.resized(wide)).view, wide, "wide history")
+  }
+}
+
+extension WidthTests {
+  /// The text as what stands against each other, and as who put it there.
+  private static func decisions(_ sheet: Sheet, _ word: String) -> [State] {
+    let fields: [Change.Field] = [.note, .evidence(word), .value]
+    let entries = ["a", "b"].enumerated().flatMap { offset, replica in
+      fields.enumerated().map { number, field in
+        let content: Change.Content =
+          switch field {
+          case .note: .text(word + replica)
+          case .evidence: .references([word, replica])
+          default: .choice(offset == 0 ? "A" : "B")
+          }
+        return Entry(
+          id: Entry.ID(replica: replica, number: number + 1), clock: number + 1, time: 0, author: word,
+          assessor: Assessor(rawValue: word),
+          changes: [Change(at: Sample.answer("A.I.1.i.b", field), from: .nothing, to: content)])
+      }
+    }
+    let history = History(base: sheet, entries: entries)
+    let open = Sample.open(sheet, at: "A.I.1.i.b").receiving(.joined(history, replica: Sample.author.replica))
+    let staging = Staging(
+      origin: .handEdits,
+      changes: fields.map { Change(at: Sample.answer("A.I.1.i.b", $0), from: .text(word), to: .text(word)) },
+      overtaken: [Sample.notes])
+    let staged = open.receiving(.found(staging))
+    return [
+      open, open.pressing("p"), open.pressing("p down"), open.pressing("p end"), open.pressing("p 1"), staged,
+      staged.pressing("down"), staged.pressing("end"), open.receiving(.kept(path: word)),
+    ]
   }
 }
 

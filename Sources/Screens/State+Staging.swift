@@ -1,0 +1,59 @@
+import Evaluation
+import TerminalUI
+
+extension State {
+  mutating func updateStaging(_ command: Command?, _ key: Key) -> [Effect] {
+    let page = StagingScreen.listRows(on: size)
+    switch command {
+    case .up: staging?.move(by: -1)
+    case .down: staging?.move(by: 1)
+    case .pageUp: staging?.move(by: -page)
+    case .pageDown: staging?.move(by: page)
+    case .first: staging?.move(to: 0)
+    case .last: staging?.move(to: .max)
+    case .toggle: staging?.toggle()
+    case .toggleAll: staging?.toggleAll()
+    case .accept: return acceptStaged()
+    case .back:
+      place = .sheet
+      inform(texts.decidedLater)
+    default: unknown(key)
+    }
+    return []
+  }
+
+  /// The accepted changes become one entry, and the others are refused.
+  private mutating func acceptStaged() -> [Effect] {
+    guard let screen = staging else { return [] }
+    staging = nil
+    place = .sheet
+    let changes = screen.acceptedChanges
+    inform(changes.isEmpty ? texts.noneAccepted : texts.found(changes.count))
+    let effects =
+      sheet?.record(changes, by: author, at: moment, reason: texts.reason(screen.staging.origin)) ?? []
+    switch screen.staging.origin {
+    case .handEdits: return effects + [.settleEdits]
+    }
+  }
+
+  /// Shows what was found, unless somebody is typing: then it waits for the key that decides.
+  mutating func stage(_ staging: Staging) {
+    guard let sheet else { return }
+    self.staging = StagingScreen(staging, sheet.instrument)
+    let isIdle = overlay == nil && sheet.draft.isEmpty && sheet.evidence == nil && place != .conflicts
+    guard isIdle else {
+      warn(texts.waiting(staging.origin))
+      return
+    }
+    place = .staging
+    notice = nil
+  }
+
+  /// After others have changed the sheet.
+  mutating func keepStaging() -> [Effect] {
+    guard let sheet else { return [] }
+    staging?.move(onto: sheet.sheet, sheet.instrument)
+    // They may have done all of it.
+    return staging?.rows.isEmpty == true ? acceptStaged() : []
+  }
+}
