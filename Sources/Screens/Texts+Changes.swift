@@ -8,23 +8,35 @@ extension Texts {
     switch place {
     case .answer(_, let code, _): code
     case .sheet: pick("identitas", "identity")
+    case .file: evidence.lowercased()
+    }
+  }
+
+  /// The field of a place in words.
+  func field(_ place: Change.Place, _ instrument: Instrument) -> String {
+    switch place {
+    case .answer(_, _, .value): pick("jawaban", "answer")
+    case .answer(_, let code, .count(let name)):
+      instrument.question(code)?.counts.first { $0.name == name }?.text ?? name
+    case .answer(_, _, .note): pick("catatan", "note")
+    case .answer(_, _, .mark): pick("tanda", "mark")
+    case .answer(_, _, .evidence(let wanted)): wanted
+    case .file(let path): pick("sidik \(path)", "digest of \(path)")
+    case .sheet(.satkerName): satkerName
+    case .sheet(.satkerCode): satkerCode
+    case .sheet(.satkerKind): satkerKind
+    case .sheet(.year): year
+    case .sheet(.target): targetLabel
     }
   }
 
   /// Which part of the question's answer, or of the sheet.
   func part(_ place: Change.Place, in instrument: Instrument) -> String {
-    switch place {
-    case .answer(_, _, .value): pick("jawaban", "answer")
-    case .answer(_, let code, .count(let name)):
-      instrument.question(code)?.counts.first { $0.name == name }?.text ?? name
-    case .answer(_, _, .note): note.lowercased()
-    case .answer(_, _, .mark): pick("tanda", "mark")
-    case .answer(_, _, .evidence(let wanted)): "\(evidence.lowercased()): \(wanted)"
-    case .sheet(.satkerName): satkerName.lowercased()
-    case .sheet(.satkerCode): satkerCode.lowercased()
-    case .sheet(.satkerKind): satkerKind.lowercased()
-    case .sheet(.year): year.lowercased()
-    case .sheet(.target): targetLabel.lowercased()
+    let field = field(place, instrument)
+    return switch place {
+    case .answer(_, _, .evidence): "\(evidence.lowercased()): \(field)"
+    case .answer, .file: field
+    case .sheet: field.lowercased()
     }
   }
 
@@ -51,6 +63,7 @@ extension Texts {
     case .text(let text): text
     case .flag(let flag): flag ? "*" : none
     case .references(let references): references.joined(separator: ", ")
+    case .file(let file): pick("\(file.size) bita", "\(file.size) bytes") + " \(file.digest.prefix(12))…"
     }
   }
 

@@ -87,37 +87,6 @@ extension Texts {
     return names.joined(separator: ", ")
   }
 
-  /// The field of a place in words.
-  func field(_ place: Change.Place, _ instrument: Instrument) -> String {
-    switch place {
-    case .answer(_, _, .value): pick("jawaban", "answer")
-    case .answer(_, let code, .count(let name)):
-      instrument.question(code)?.counts.first { $0.name == name }?.text ?? name
-    case .answer(_, _, .note): pick("catatan", "note")
-    case .answer(_, _, .mark): pick("tanda", "mark")
-    case .answer(_, _, .evidence(let wanted)): wanted
-    case .file(let path): pick("sidik \(path)", "digest of \(path)")
-    case .sheet(.satkerName): satkerName
-    case .sheet(.satkerCode): satkerCode
-    case .sheet(.satkerKind): satkerKind
-    case .sheet(.year): year
-    case .sheet(.target): targetLabel
-    }
-  }
-
-  package func content(_ content: Change.Content) -> String {
-    switch content {
-    case .nothing: none
-    case .choice(let choice): choice
-    case .index(let index): numbers.exact(index)
-    case .count(let count): String(count)
-    case .text(let text): text
-    case .flag(let flag): flag ? "*" : none
-    case .references(let references): references.joined(separator: ", ")
-    case .file(let file): pick("\(file.size) bita", "\(file.size) bytes") + " \(file.digest.prefix(12))…"
-    }
-  }
-
   /// What an act did to the total, with its sign; nil where nothing.
   func difference(_ totals: HistoryScreen.Totals) -> String? {
     let difference = totals.after - totals.before

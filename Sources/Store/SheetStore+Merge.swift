@@ -66,8 +66,7 @@ extension SheetStore {
     var history = merged.history
     let author = History.Author(replica: merged.replica, name: name, assessor: .satker)
     _ = history.recordMerge(had: had, by: author, at: time(nil), reason: reason)
-    history = try writer.append(history) ?? history
-    try writer.flush()
+    history = try writer.secure(history) ?? history
     history = try writer.poll(history) ?? history
     try writer.writeSnapshot(history)
     let arrivals = Dictionary(grouping: came) { [$0.id.replica, $0.author] }
