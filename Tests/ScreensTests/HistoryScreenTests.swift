@@ -189,7 +189,9 @@ import Testing
     var state = Sample.openWith(Sample.story, at: "A.I.1.i.a", isReadOnly: true)
     #expect(state.press("q") == [.close])
     state = Sample.openWith(Sample.story, at: "A.I.1.i.a", isReadOnly: true)
-    #expect(state.receive(.found([Change(at: .sheet(.year), from: .count(2026), to: .count(2025))])) == [])
+    let edits = [Change(at: .sheet(.year), from: .count(2026), to: .count(2025))]
+    #expect(state.receive(.found(Staging(origin: .handEdits, changes: edits))) == [])
+    #expect(state.place == .sheet)
     #expect(state.pressing("x").context == .form)
   }
 
