@@ -15,8 +15,9 @@ BUILD = swift build --configuration release --static-swift-stdlib -Xswiftc -Xcla
 LKE = .build/release/lke
 DEMO = .build/demo-store
 FORMATTED = Sources Tests Package.swift
-# How often `make torture` kills the program.
+# How often `make torture` kills the program, and how many wrong files it makes.
 KILLS = 2000
+FUZZ = 100000
 
 .PHONY: help run build test torture bench format lint install clean swift
 
@@ -34,9 +35,10 @@ test: swift ## Run all tests
 	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))
 	swift test
 
-torture: swift ## Kill the program KILLS times (2000) while it is typed at; nothing shown as saved may be lost
+torture: swift ## Kill the program KILLS times (2000) while it is typed at, and read FUZZ wrong files (100000)
 	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))
 	LKE_KILLS=$(KILLS) swift test --filter KillTests
+	LKE_FUZZ=$(FUZZ) swift test --filter FuzzTests
 
 bench: build ## Measure against the budgets, beside peers
 	@$(call need,$(BENCH_PACKAGES))

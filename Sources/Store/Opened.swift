@@ -24,6 +24,14 @@ package struct Opened: Sendable {
     return sheet
   }
 
+  /// Of the history, where its logs say all that the content is; else nil, as nothing would stand for the content.
+  package var seal: HistorySeal? {
+    guard content == history.sheet, history.lastNumber(of: replica) == max(0, ends[replica]?.number ?? 0) else {
+      return nil
+    }
+    return HistorySeal(ends).nonEmpty
+  }
+
   /// The sheet's file, as it was read.
   let stamp: Stamp
   /// By replica: up to where its log is in the history.

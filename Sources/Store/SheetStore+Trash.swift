@@ -1,17 +1,21 @@
 import Glibc
 
 extension SheetStore {
+  private var trashFolder: String { root + "/trash" }
+
   /// Moves the sheet's whole folder into the store's trash.
   package func trash(_ place: SheetPlace) throws(StoreProblem) -> TrashedSheet {
     guard let id = SheetID(place.id), self.place(id) == place else {
       throw StoreProblem(path: place.path, reason: .outsideStore)
     }
+    try refuseLinkedFolders(place)
     return try Folder.locked(place.folder, patience: patience) { () throws(StoreProblem) in
+      try Folder.refuseLink(trashFolder)
       let name = "\(Self.timestamp())-\(id.year)-\(id.slug)"
       var number = 1
       var folder: String
       repeat {
-        folder = "\(root)/trash/" + (number == 1 ? name : "\(name)-\(number)")
+        folder = "\(trashFolder)/" + (number == 1 ? name : "\(name)-\(number)")
         number += 1
       } while try !Folder.claim(folder)
       try move(place.folder, to: folder)
@@ -21,9 +25,10 @@ extension SheetStore {
 
   /// Puts the sheet back where it was, or beside it where that place is taken by now.
   package func restore(_ trashed: TrashedSheet) throws(StoreProblem) -> SheetPlace {
-    guard let id = SheetID(trashed.place.id), trashed.folder.hasPrefix("\(root)/trash/") else {
+    guard let id = SheetID(trashed.place.id), trashed.folder.splitPath.folder == trashFolder else {
       throw StoreProblem(path: trashed.folder, reason: .outsideStore)
     }
+    try Folder.refuseLink(trashFolder)
     return try Folder.locked(trashed.folder, patience: patience) { () throws(StoreProblem) in
       let place = try claim(year: id.year, slug: id.slug)
       try move(trashed.folder, to: place.folder)

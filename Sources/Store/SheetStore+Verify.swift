@@ -37,7 +37,23 @@ extension SheetStore {
       } else {
         .withoutLogs
       }
-    let lines = logs.filter { $0.lines > 0 }.map { "\($0.replica):\($0.hash):\($0.lines)\n" }
-    return Verification(logs: logs, snapshot: state, digest: SHA256.hexadecimal(Array(lines.joined().utf8)))
+    return Verification(logs: logs, snapshot: state)
+  }
+
+  /// Looks whether the sheet's logs, which were verified, still begin with what the seal stands for.
+  package func find(
+    _ seal: HistorySeal, in verification: Verification, of place: SheetPlace
+  ) throws(StoreProblem) -> SealFinding {
+    if seal == verification.seal { return .same }
+    let logs = try self.logs(of: place)
+    var broken: [String] = []
+    for end in seal.ends {
+      let lines = verification.logs.first { $0.replica == end.replica }?.lines ?? 0
+      guard lines >= end.lines, try logs[end.replica]?.hash(ofLine: end.lines) == end.hash else {
+        broken.append(end.replica)
+        continue
+      }
+    }
+    return broken.isEmpty ? .grown(lines: verification.seal.lines - seal.lines) : .broken(broken)
   }
 }

@@ -40,8 +40,8 @@ package final class SheetWriter {
   ///   entries then have other numbers. Nil where the history stands as it is.
   package func append(_ history: History) throws(StoreProblem) -> History? {
     guard !unwritten(history).isEmpty else { return nil }
-    // Its logs would not be where the file is.
-    guard try Folder.kind(of: place.path) != .link else { throw StoreProblem(path: place.path, reason: .symbolicLink) }
+    // Of a file that is a link, for one, the logs would not be where the file is.
+    try store.refuseLinks(place)
     var result: History?
     for _ in 0..<Self.attempts {
       let current = result ?? history
@@ -107,6 +107,11 @@ package final class SheetWriter {
     return try beginAnew(history)
   }
 
+  /// Of this history, where all of it is written; else nil.
+  package func seal(_ history: History) -> HistorySeal? {
+    unwritten(history).isEmpty ? HistorySeal(ends).nonEmpty : nil
+  }
+
   /// Brings what was appended to the disk, on this thread.
   package func flush() throws(StoreProblem) { try log?.flush() }
 
@@ -118,6 +123,7 @@ package final class SheetWriter {
   /// - Throws: `changedOutside` where the history is not that one, or the file is neither what was read nor a snapshot of
   ///   less than this; then nothing is written. After `poll` it may be.
   package func saveSnapshot(_ history: History, discardingEdits: Bool = false) throws(StoreProblem) {
+    try store.refuseLinks(place)
     try flush()
     try Folder.locked(place.folder, patience: store.patience) { () throws(StoreProblem) in
       try writeSnapshot(history, discardingEdits: discardingEdits)
@@ -339,7 +345,8 @@ extension StoreProblem {
       case .content(.json(let json)):
         .json(JSONProblem(TextPosition(line: problem.line, column: json.position.column), json.reason))
       case .content(let reason): reason
-      case .lineTooLong(let limit), .tooMany(let limit): .tooLarge(limit: limit)
+      case .lineTooLong(let limit): .tooLarge(limit: limit)
+      case .tooMany(let limit): .tooMany(limit: limit)
       case .chain: .malformed(place: JSONPlace(["previous"], position), .value)
       case .number: .malformed(place: JSONPlace(["number"], position), .value)
       case .clock: .malformed(place: JSONPlace(["clock"], position), .value)

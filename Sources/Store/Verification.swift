@@ -5,9 +5,12 @@ package struct Verification: Equatable, Sendable {
   /// By replica's name.
   package let logs: [Log]
   package let snapshot: State
-  /// Stands for all of the history: SHA-256 over `replica:hash:lines` and a line feed of each log, by replica's name. The
-  /// same on every machine that has the same lines.
-  package let digest: String
+  /// Stands for all of the history: the same on every machine that has the same lines.
+  package var seal: HistorySeal {
+    HistorySeal(logs.map { HistorySeal.End(replica: $0.replica, hash: $0.hash, lines: $0.lines) })
+  }
+
+  package var digest: String { seal.digest }
 
   package struct Log: Equatable, Sendable {
     package let replica: String

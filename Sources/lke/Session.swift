@@ -55,7 +55,7 @@ final class Session {
     self.terminal = terminal
     state = State(
       size: terminal.size, texts: words,
-      author: History.Author(replica: "\(getpid())", name: environment("USER") ?? "", assessor: .satker), at: .now)
+      author: History.Author(replica: "\(getpid())", name: SheetStore.userName, assessor: .satker), at: .now)
   }
 
   private func run(_ named: Opened?) -> Int32 {
