@@ -9,7 +9,7 @@ extension String {
     for scalar in unicodeScalars {
       switch scalar.value {
       case 0x0A: if previous != "\r" { result.append("\n") }
-      case 0x0D: result.append("\n")
+      case 0x0D, 0x2028, 0x2029: result.append("\n")
       case 0x09: result.append(" ")
       case 0...0x1F, 0x7F...0x9F, 0xFFFE, 0xFFFF, 0x061C, 0x200E, 0x200F, 0x202A...0x202E,
         0x2066...0x2069:

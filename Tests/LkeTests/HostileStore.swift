@@ -34,7 +34,7 @@ struct HostileStore {
     let answer = "Ya" + text()
     try workspace.write(Self.instrument(answer: answer, json), to: instrument)
     var ids: [String] = []
-    for _ in 0..<6 {
+    for _ in 0..<4 {
       let run = try workspace.lke([
         "new", "--satker", "Satker " + text(), "--year", "2026", "--code", "k" + text(), "--kind", "j" + text(),
         "--instrument", instrument,
@@ -71,7 +71,7 @@ struct HostileStore {
       broken.append(id)
     }
     // By its path, in folders of such names.
-    let name = text().replacing("/", with: "")
+    let name = isHostile ? "n\u{1B}[53m\u{1B}]52;c;QUFB\u{7}\u{202E}\u{9B}\u{2028}" : "nama"
     mkdir("\(workspace.root)/\(name)", 0o700)
     try workspace.write("{\(json()):1", to: "\(workspace.root)/\(name)/sheet.json")
     broken.append("\(workspace.root)/\(name)/sheet.json")
