@@ -18,7 +18,8 @@ import Testing
     try await withTemporaryFolder { folder in
       let run = FuzzRun(folder: folder, seed: seed, count: count * 4 / 10)
       await #expect(processExitsWith: .success) { [run = run as FuzzRun] in
-        let samples = [Array(OpenTests.formatOne.utf8), Array(Samples.small.utf8), Array(LogLineTests.good.utf8)]
+        let scalars = #"["\ud83d\ude00 é漢😀 \u00e9\n", -1.5e-7, {"😀": [true, false, null]}]"#
+        let samples = [OpenTests.formatOne, Samples.small, LogLineTests.good, scalars, scalars].map { Array($0.utf8) }
         run.all(samples) { bytes, context in try FuzzTests.check(json: bytes, context) }
       }
       run.expectAll("json")
