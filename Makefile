@@ -15,10 +15,11 @@ BUILD = swift build --configuration release --static-swift-stdlib -Xswiftc -Xcla
 LKE = .build/release/lke
 DEMO = .build/demo-store
 FORMATTED = Sources Tests Package.swift
-# How often `make torture` kills the program, each time at an instant of its own.
+# What `make torture` does: how often it kills the program, each time at an instant of its own, how many random histories
+# it merges, and how many wrong files it has read.
 KILLS = 2000
-# And how many random histories it merges.
 HISTORIES = 20000
+FUZZ = 100000
 
 .PHONY: help run build test torture bench format lint install clean swift
 
@@ -36,10 +37,10 @@ test: swift ## Run all tests
 	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))
 	swift test
 
-torture: swift ## Kill lke (KILLS=2000), fail its every system call, cut the power, merge HISTORIES: what is saved stays
+torture: swift ## Kill lke (KILLS=2000), fail its every system call, cut the power, merge HISTORIES, read FUZZ wrong files
 	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))
-	LKE_KILLS=$(KILLS) LKE_HISTORIES=$(HISTORIES) LKE_TORTURE=1 swift test --no-parallel \
-	  --filter 'KillTests|FaultTests|PowerCutTests|HistoryMergeTests|ForkTests|MergeUndoTests'
+	LKE_KILLS=$(KILLS) LKE_HISTORIES=$(HISTORIES) LKE_FUZZ=$(FUZZ) LKE_TORTURE=1 swift test --no-parallel \
+	  --filter 'KillTests|FaultTests|PowerCutTests|HistoryMergeTests|ForkTests|MergeUndoTests|FuzzTests'
 
 bench: build ## Measure against the budgets, beside peers
 	@$(call need,$(BENCH_PACKAGES))

@@ -52,20 +52,22 @@ let package = Package(
       name: "ScreensTests", dependencies: ["Screens", "Evaluation", "TerminalUI", "Store", "CInstruments"],
       exclude: ["Golden"],
       swiftSettings: settings),
-    .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: settings),
+    .testTarget(name: "StoreTests", dependencies: ["Store", "Hostile"], swiftSettings: settings),
     .testTarget(
-      name: "ExchangeTests", dependencies: ["Exchange", "Evaluation", "Store", "CInstruments"],
+      name: "ExchangeTests", dependencies: ["Exchange", "Evaluation", "Store", "CInstruments", "Hostile"],
       exclude: ["workbook.py"],
       swiftSettings: settings),
     .testTarget(
       name: "CursesTests", dependencies: ["Curses", "CursesProbe", "TerminalHarness"], swiftSettings: settings),
-    .testTarget(name: "LkeTests", dependencies: ["lke", "Store", "TerminalHarness"], swiftSettings: settings),
+    .testTarget(
+      name: "LkeTests", dependencies: ["lke", "Store", "TerminalHarness", "Hostile"], swiftSettings: settings),
     .testTarget(name: "ProjectTests", swiftSettings: settings),
     .executableTarget(
       name: "CursesProbe", dependencies: ["Curses"], path: "Tests/CursesProbe", swiftSettings: settings),
     .target(
       name: "TerminalHarness", dependencies: ["CPseudoTerminal", "CVTerm"], path: "Tests/TerminalHarness",
       swiftSettings: settings),
+    .target(name: "Hostile", path: "Tests/Hostile", swiftSettings: settings),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .target(name: "CFaults", path: "Tests/CFaults"),
     .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
@@ -80,6 +82,6 @@ if Context.environment["LKE_BENCH"] != nil {
     .executableTarget(
       name: "bench",
       dependencies: ["Evaluation", "TerminalUI", "Screens", "Store", "Exchange", "TerminalHarness"],
-      exclude: ["xlsxwriter_peer.py"],
+      exclude: ["sqlite_peer.py", "xlsxwriter_peer.py"],
       swiftSettings: settings))
 }

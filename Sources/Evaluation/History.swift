@@ -71,12 +71,30 @@ package struct History: Sendable {
 
   /// What a replica can undo and redo, the next one last.
   private struct Stack {
-    var done: [Entry.ID] = []
-    var undone: [Entry.ID] = []
+    var done = Pile()
+    var undone = Pile()
 
     mutating func remove(_ id: Entry.ID) {
-      done.removeAll { $0 == id }
-      undone.removeAll { $0 == id }
+      done.remove(id)
+      undone.remove(id)
+    }
+  }
+
+  /// Entries, each there once. Knows at once what is not there: else long histories of undoing would take minutes.
+  private struct Pile {
+    private var ids: [Entry.ID] = []
+    private var members: Set<Entry.ID> = []
+
+    var last: Entry.ID? { ids.last }
+    var isEmpty: Bool { ids.isEmpty }
+
+    mutating func append(_ id: Entry.ID) {
+      if members.insert(id).inserted { ids.append(id) }
+    }
+
+    mutating func remove(_ id: Entry.ID) {
+      guard members.remove(id) != nil else { return }
+      if ids.last == id { ids.removeLast() } else { ids.removeAll { $0 == id } }
     }
   }
 
@@ -276,7 +294,7 @@ package struct History: Sendable {
       guard !entry.onlySees else { break }
       takeOrigins(of: entry.changes, for: entry.id)
       stacks[replica, default: Stack()].done.append(entry.id)
-      stacks[replica]?.undone = []
+      stacks[replica]?.undone = Pile()
     case .undo(let undone):
       for place in entry.changes.map(\.place) {
         let restored =

@@ -28,11 +28,12 @@ extension Instrument {
       throw InstrumentProblem(place: document.id, reason: .missing("predicates"))
     }
     var predicates: [Predicate] = []
+    var ids: Set<String> = []
     for predicate in document.predicates {
       guard predicate.id.isIdentifier else {
         throw InstrumentProblem(place: predicate.id, reason: .malformedIdentifier)
       }
-      guard !predicates.contains(where: { $0.id == predicate.id }) else {
+      guard ids.insert(predicate.id).inserted else {
         throw InstrumentProblem(place: predicate.id, reason: .duplicate)
       }
       predicates.append(try builder.predicate(predicate))
@@ -155,17 +156,20 @@ private struct Builder {
     of question: InstrumentDocument.QuestionDocument, for choices: [InstrumentDocument.ChoiceDocument]
   ) throws(InstrumentProblem) -> [Choice] {
     let criteria = question.criteria ?? [:]
-    if let unknown = criteria.keys.sorted().first(where: { key in !choices.contains { $0.answer == key } }) {
-      throw InstrumentProblem(place: question.code, reason: .unknownAnswer(unknown))
-    }
     var result: [Choice] = []
     for choice in choices {
-      guard let criterion = criteria[choice.answer] else {
-        throw InstrumentProblem(place: question.code, reason: .missing("criteria.\(choice.answer)"))
-      }
+      guard let criterion = criteria[choice.answer] else { break }
       result.append(Choice(answer: choice.answer, value: choice.value, criterion: criterion))
     }
-    return result
+    if result.count == choices.count, criteria.count == choices.count { return result }
+    let offered = Set(choices.map(\.answer))
+    let reason: InstrumentProblem.Reason =
+      if let unknown = criteria.keys.filter({ !offered.contains($0) }).min() {
+        .unknownAnswer(unknown)
+      } else {
+        .missing("criteria.\(choices[result.count].answer)")
+      }
+    throw InstrumentProblem(place: question.code, reason: reason)
   }
 
   private func ratio(of question: InstrumentDocument.QuestionDocument) throws(InstrumentProblem) -> Ratio {
@@ -200,21 +204,23 @@ private struct Builder {
     var result: [Int] = []
     for code in codes {
       guard let index = indices[code] else { throw InstrumentProblem(place: place, reason: .unknownPart(code)) }
-      // A part within another would count twice.
-      guard !result.contains(where: { nodes[$0].questions.overlaps(nodes[index].questions) }) else {
-        throw InstrumentProblem(place: place, reason: .duplicate)
-      }
       result.append(index)
+    }
+    // A part within another would count twice.
+    let ranges = result.map { nodes[$0].questions }.sorted { $0.lowerBound < $1.lowerBound }
+    guard zip(ranges, ranges.dropFirst()).allSatisfy({ !$0.overlaps($1) }) else {
+      throw InstrumentProblem(place: place, reason: .duplicate)
     }
     return result
   }
 
   func predicate(_ document: InstrumentDocument.PredicateDocument) throws(InstrumentProblem) -> Predicate {
     var requirements: [Requirement] = []
+    var ids: Set<String> = []
     for requirement in document.requirements {
       let place = "\(document.id)/\(requirement.id)"
       guard requirement.id.isIdentifier else { throw InstrumentProblem(place: place, reason: .malformedIdentifier) }
-      guard !requirements.contains(where: { $0.id == requirement.id }) else {
+      guard ids.insert(requirement.id).inserted else {
         throw InstrumentProblem(place: place, reason: .duplicate)
       }
       requirements.append(

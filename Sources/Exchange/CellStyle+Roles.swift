@@ -10,6 +10,8 @@ extension CellStyle {
   static let conclusion = CellStyle(isBold: true, fill: 0xEEF2F6, isMiddle: true)
   static let title = CellStyle(size: 14, isBold: true, alignment: .center, isMiddle: true, hasBorder: false)
   static let subtitle = CellStyle(size: 10, alignment: .center, hasBorder: false)
+  /// What a program wrote for another one.
+  static let seal = CellStyle(size: 8, color: 0x606870, hasBorder: false)
   static let caption = CellStyle(color: 0x606870, hasBorder: false, isIndented: false)
   static let captionRight = CellStyle(color: 0x606870, alignment: .right, hasBorder: false)
   static let fact = CellStyle(isBold: true, hasBorder: false)

@@ -13,6 +13,7 @@ extension Report {
     let target: String
     let instrument: Instrument
     let assessor: String
+    let history: History?
     /// By question code, those that say anything.
     let answers: [String: Answer]
     let score: ScoreReport
@@ -30,8 +31,15 @@ extension Report {
       let rulesDigest: String
     }
 
+    /// Left out where nothing stands for the history.
+    struct History: Encodable {
+      let digest: String
+      let lines: Int
+      let seal: String
+    }
+
     private enum CodingKeys: CodingKey {
-      case format, version, uid, satker, year, target, instrument, assessor, answers, score
+      case format, version, uid, satker, year, target, instrument, assessor, history, answers, score
     }
 
     init(_ report: Report) {
@@ -44,6 +52,7 @@ extension Report {
         id: sheet.instrument.id, name: report.instrument.name, regulation: report.instrument.regulation,
         rulesDigest: sheet.instrument.rulesDigest)
       assessor = report.assessor.rawValue
+      history = report.history.map { History(digest: $0.digest, lines: $0.lines, seal: $0.seal) }
       answers = report.answers.reduce(into: [:]) { all, pair in
         all[pair.key] = Answer(pair.value, to: report.instrument.question(pair.key))
       }

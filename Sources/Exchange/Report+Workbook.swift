@@ -7,8 +7,8 @@ extension Report {
   func xlsx() throws(ExportProblem) -> [UInt8] {
     let book = try Workbook()
     book.setProperties(
-      title: "\(instrument.name) \(sheet.satker.name) \(sheet.year)".plainLine, subject: instrument.regulation.plainLine
-    )
+      title: "\(instrument.name) \(sheet.satker.name) \(sheet.year)".plainLine,
+      subject: instrument.regulation.plainLine, comments: historyText ?? "")
     let layout = SheetLayout(instrument, firstRow: EvaluationSheet.headerRow + 1)
     EvaluationSheet(self, layout, on: book.addSheet(EvaluationSheet.name)).write()
     SummarySheet(self, layout, on: book.addSheet(SummarySheet.name)).write()
@@ -22,6 +22,11 @@ extension Report {
 
   var satkerTitle: String {
     sheet.satker.code.isEmpty ? sheet.satker.name : "\(sheet.satker.name) (kode \(sheet.satker.code))"
+  }
+
+  /// What stands for the sheet's history; nil where nothing does.
+  var historyText: String? {
+    history.map { "Sidik riwayat (\($0.lines) baris): \($0.digest)\nSegel riwayat: \($0.seal)" }
   }
 
   /// How many of the answers that `Instrument.answerCount` counts are entered.

@@ -6,12 +6,30 @@ package struct Report: Sendable {
   package let instrument: Instrument
   package let assessor: Assessor
   package let scorecard: Scorecard
+  /// Nil where there is none, or the sheet is not what it says.
+  package let history: History?
+
+  /// What stands for the sheet's history as it was when this was exported; `lke verify` can tell whether it still does.
+  package struct History: Equatable, Sendable {
+    /// SHA-256 of the seal.
+    package let digest: String
+    package let lines: Int
+    /// Up to where each log goes.
+    package let seal: String
+
+    package init(digest: String, lines: Int, seal: String) {
+      self.digest = digest
+      self.lines = lines
+      self.seal = seal
+    }
+  }
 
   /// The instrument is the one that the sheet is bound to.
-  package init(_ sheet: Sheet, instrument: Instrument, assessor: Assessor) {
+  package init(_ sheet: Sheet, instrument: Instrument, assessor: Assessor, history: History? = nil) {
     self.sheet = sheet
     self.instrument = instrument
     self.assessor = assessor
+    self.history = history
     scorecard = Scorecard(instrument, sheet, assessor: assessor)
   }
 

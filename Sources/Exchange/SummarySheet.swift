@@ -30,6 +30,10 @@ struct SummarySheet {
       write(predicate, &row)
       row += 1
     }
+    if let text = report.historyText {
+      sheet.write(text, row, .b ... .f, .seal)
+      sheet.setHeight(TextFit(width: 100).height(of: text), of: row)
+    }
     sheet.setPage(isLandscape: false, columns: .b ... .f, lastRow: row, repeating: nil, footer: report.footer)
   }
 

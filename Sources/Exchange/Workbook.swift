@@ -69,14 +69,17 @@ final class Workbook {
 
   /// What file managers show of the document. The date of creation is that of the parts of the file (zip's first), because
   /// the same report must give the same bytes.
-  func setProperties(title: String, subject: String) {
+  func setProperties(title: String, subject: String, comments: String) {
     withCString(title) { title in
       withCString(subject) { subject in
-        var properties = lxw_doc_properties()
-        properties.title = title
-        properties.subject = subject
-        properties.created = 315_532_800
-        check(workbook_set_properties(book, &properties))
+        withCString(comments) { comments in
+          var properties = lxw_doc_properties()
+          properties.title = title
+          properties.subject = subject
+          properties.comments = comments
+          properties.created = 315_532_800
+          check(workbook_set_properties(book, &properties))
+        }
       }
     }
   }

@@ -77,7 +77,9 @@ struct Worksheet {
     case .list(let texts):
       // Excel takes a list of at most 255 characters, parted by commas.
       list = "\"\(texts.joined(separator: ","))\""
-      guard list.utf16.count <= 255, !texts.contains(where: { $0.contains { ",\"".contains($0) } }) else { return }
+      guard list.utf16.count <= 255,
+        !texts.contains(where: { $0 != $0.plainLine || $0.contains { ",\"".contains($0) } })
+      else { return }
       validation.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
     case .wholeNumber(let range):
       validation.validate = UInt8(LXW_VALIDATION_TYPE_INTEGER.rawValue)
@@ -89,6 +91,8 @@ struct Worksheet {
       validation.maximum_number = range.upperBound
     }
     validation.criteria = UInt8(LXW_VALIDATION_CRITERIA_BETWEEN.rawValue)
+    // As long as the file may have it.
+    let message = String(message.plain.unicodeScalars.prefix(255).map(Character.init))
     withCString(list) { list in
       withCString(title) { title in
         withCString(message) { message in

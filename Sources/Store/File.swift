@@ -1,21 +1,22 @@
 import Glibc
 
 /// Reading and writing files whole.
-enum File {
+package enum File {
   /// The largest file that is read, in bytes: some hundred times a whole sheet.
   static let sizeLimit = 16 << 20
 
-  struct Content {
-    let bytes: [UInt8]
+  package struct Content {
+    package let bytes: [UInt8]
     /// Seconds since 1970.
     let modified: Int
   }
 
-  /// The content of a regular file, or of one that a symbolic link leads to.
-  static func read(_ path: String) throws(StoreProblem) -> Content {
+  /// The content of a regular file, or of one that a symbolic link leads to where links are followed.
+  package static func read(_ path: String, followingLinks: Bool = true) throws(StoreProblem) -> Content {
     guard path.isPath else { throw StoreProblem(path: path, reason: .invalidID) }
     // Not blocking: opening a pipe would otherwise wait for its writer for ever.
-    let descriptor = uninterrupted { open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY) }
+    let mode = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (followingLinks ? 0 : O_NOFOLLOW)
+    let descriptor = uninterrupted { open(path, mode) }
     guard descriptor >= 0 else { throw StoreProblem(path: path, .read, code: errno) }
     defer { close(descriptor) }
 

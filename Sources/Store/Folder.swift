@@ -86,6 +86,11 @@ enum Folder {
     }
   }
 
+  /// A folder of the store that is a link could lead out of it: nothing is written through one.
+  static func refuseLink(_ path: String) throws(StoreProblem) {
+    if try kind(of: path) == .link { throw StoreProblem(path: path, reason: .linkedFolder) }
+  }
+
   /// Makes the folder, private to the user, and those above it where they are missing.
   static func make(_ path: String) throws(StoreProblem) {
     if try claim(path) { return }

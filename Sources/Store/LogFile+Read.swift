@@ -23,6 +23,7 @@ extension LogFile {
     var tail = Tail(end: end)
     var seen = end.seen.values.reduce(0, +)
     func take(_ line: [UInt8]) throws(LogProblem.Reason) {
+      guard tail.end.lines < LogLine.countLimit else { throw .tooMany(limit: LogLine.countLimit) }
       let hash = SHA256.hexadecimal(line)
       if tail.end.number < 0 {
         let head = try LogHead(line)
@@ -51,7 +52,6 @@ extension LogFile {
         tail.entries.append(entry)
         tail.end.clock = entry.clock
       }
-      guard tail.end.lines < LogLine.countLimit else { throw .tooMany(limit: LogLine.countLimit) }
       tail.end.number += 1
       tail.end.bytes += line.count + 1
       tail.end.hash = hash
@@ -110,6 +110,18 @@ extension LogFile {
       return false
     }
     return head
+  }
+
+  /// SHA-256 of the line, the head being the first; nil where there are not so many.
+  func hash(ofLine number: Int) throws(StoreProblem) -> String? {
+    var count = 0
+    var hash: String?
+    _ = try lines(from: 0) { line in
+      count += 1
+      if count == number { hash = line.map { SHA256.hexadecimal($0) } }
+      return count < number
+    }
+    return hash
   }
 
   /// Whether the log, up to the end, still is what it was.

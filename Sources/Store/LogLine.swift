@@ -100,7 +100,8 @@ struct LogLine {
     guard entry.assessor.isSane else { throw .malformed(place: JSONPlace(["assessor"]), .value) }
     guard entry.author.utf8.count <= nameLimit else { throw .malformed(place: JSONPlace(["author"]), .value) }
     guard entry.reason.utf8.count <= reasonLimit else { throw .malformed(place: JSONPlace(["reason"]), .value) }
-    guard entry.changes.count <= changesLimit, entry.id.number < countLimit else { throw .tooLarge(limit: countLimit) }
+    guard entry.changes.count <= changesLimit else { throw .tooMany(limit: changesLimit) }
+    guard entry.id.number < countLimit else { throw .tooMany(limit: countLimit) }
     for change in entry.changes {
       if case .answer(let assessor, _, _) = change.place, !assessor.isSane {
         throw .malformed(place: JSONPlace(change.place.keys), .value)
@@ -179,16 +180,6 @@ extension Change.Place {
     case .answer(_, _, .evidence): .references(try value.texts())
     case .file: .file(try EvidenceFile(value))
     }
-  }
-}
-
-extension Assessor {
-  /// Such as can stand in a file and on a screen.
-  fileprivate var isSane: Bool {
-    !rawValue.isEmpty && rawValue.utf8.count <= LogLine.nameLimit
-      && !rawValue.unicodeScalars.contains {
-        $0.properties.generalCategory == .control || $0.properties.generalCategory == .format
-      }
   }
 }
 

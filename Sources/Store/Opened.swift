@@ -26,6 +26,14 @@ package struct Opened: Sendable {
   /// The sheet with what was edited by hand, but for edits that would take back something newer.
   package var content: Sheet { edits?.timely.reduce(history.sheet) { $0.applying($1) } ?? history.sheet }
 
+  /// Of the history, where its logs say all that the content is; else nil, as nothing would stand for the content.
+  package var seal: HistorySeal? {
+    guard content == history.sheet, history.lastNumber(of: replica) == max(0, ends[replica]?.number ?? 0) else {
+      return nil
+    }
+    return HistorySeal(ends, logs).nonEmpty
+  }
+
   /// The sheet's file, as it was read.
   let stamp: Stamp
   /// By replica: up to where its log is in the history.

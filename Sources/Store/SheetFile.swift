@@ -51,6 +51,8 @@ struct SheetFile {
     var answers: [(assessor: Assessor, question: String, answer: Answer)] = []
     try json["answers"]?.forEachMember { member throws(StoreProblem.Reason) in
       let assessor = Assessor(rawValue: member.key)
+      // No log would take it.
+      guard assessor.isSane else { throw member.value.malformed(.value) }
       try member.value.forEachMember { member throws(StoreProblem.Reason) in
         answers.append((assessor, member.key, try Answer(member.value)))
       }

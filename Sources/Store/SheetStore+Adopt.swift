@@ -10,6 +10,7 @@ extension SheetStore {
       if case .success(let known) = listing.result { known.reference == reference } else { false }
     }
     guard !isKnown else { return instrument }
+    try Folder.refuseLink(instrumentsFolder)
     try Folder.make(instrumentsFolder)
     let bytes = try File.read(idOrPath).bytes
     let plain = "\(instrumentsFolder)/\(reference.id).json"

@@ -66,6 +66,7 @@ extension SheetStore {
     var history = merged.history
     let author = History.Author(replica: merged.replica, name: name, assessor: .satker)
     _ = history.recordMerge(had: had, by: author, at: time(nil), reason: reason)
+    history = try writer.append(history) ?? history
     history = try writer.secure(history) ?? history
     history = try writer.poll(history) ?? history
     try writer.writeSnapshot(history)

@@ -50,7 +50,7 @@ extension SheetStore {
       guard Replica.isName(replica) else { continue }
       logs[replica] = try LogFile.open("\(folder)/\(name)")
       guard logs.count <= LogLine.logsLimit else {
-        throw StoreProblem(path: folder, reason: .tooLarge(limit: LogLine.logsLimit))
+        throw StoreProblem(path: folder, reason: .tooMany(limit: LogLine.logsLimit))
       }
     }
     return logs

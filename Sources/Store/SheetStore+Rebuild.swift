@@ -36,7 +36,8 @@ extension SheetStore {
       guard let head else { return try rebuildFromBackup(place) }
       let opened = try openLogs(of: place, as: head.sheet, try instrument(for: head.sheet.instrument))
       let writer = try writer(opened)
-      let history = try writer.secure(opened.history) ?? opened.history
+      var history = try writer.append(opened.history) ?? opened.history
+      history = try writer.secure(history) ?? history
       let aside = try putAside(place)
       try writer.writeSnapshot(history)
       return Rebuilt(opened: try open(place), backup: nil, aside: aside)
@@ -54,7 +55,8 @@ extension SheetStore {
       // It is ahead of its logs: what it holds becomes an entry.
       let opened = try open(place)
       let writer = try writer(opened)
-      let history = try writer.secure(opened.history) ?? opened.history
+      var history = try writer.append(opened.history) ?? opened.history
+      history = try writer.secure(history) ?? history
       try writer.writeSnapshot(history)
       return Rebuilt(opened: try open(place), backup: backup, aside: aside)
     }

@@ -9,10 +9,9 @@ extension SheetStore {
   /// `.json`. Whether the sheet exists is not asked.
   package func place(of idOrPath: String) throws(StoreProblem) -> SheetPlace {
     if let id = SheetID(idOrPath) ?? id(ofPath: idOrPath) {
-      for folder in ["\(root)/\(id.year)", "\(root)/\(id.text)"] where try Folder.kind(of: folder) == .link {
-        throw StoreProblem(path: folder, reason: .linkedFolder)
-      }
-      return place(id)
+      let place = place(id)
+      try refuseLinkedFolders(place)
+      return place
     }
     guard idOrPath.isPath, idOrPath.hasPrefix("/") || idOrPath.hasPrefix(".") || idOrPath.hasSuffix(".json") else {
       throw StoreProblem(path: idOrPath, reason: .invalidID)
@@ -27,6 +26,19 @@ extension SheetStore {
   }
 
   func place(_ id: SheetID) -> SheetPlace { SheetPlace(id: id.text, path: "\(root)/\(id.text)/sheet.json") }
+
+  /// The folders of a sheet of the store are no links: they could lead out of it.
+  func refuseLinkedFolders(_ place: SheetPlace) throws(StoreProblem) {
+    guard let id = SheetID(place.id), self.place(id) == place else { return }
+    for folder in ["\(root)/\(id.year)", "\(root)/\(id.text)"] { try Folder.refuseLink(folder) }
+  }
+
+  /// Before something of the sheet is written: what a link leads to is somebody else's.
+  func refuseLinks(_ place: SheetPlace) throws(StoreProblem) {
+    try refuseLinkedFolders(place)
+    try Folder.refuseLink(place.historyFolder)
+    if try Folder.kind(of: place.path) == .link { throw StoreProblem(path: place.path, reason: .symbolicLink) }
+  }
 
   package func load(_ place: SheetPlace) throws(StoreProblem) -> StoredSheet {
     try load(place) { reference throws(StoreProblem) in try instrument(for: reference) }
@@ -96,6 +108,7 @@ extension SheetStore {
 
   /// A folder that is now ours, for a sheet of this name or, where that is taken, one with a number behind it.
   func claim(year: String, slug: String) throws(StoreProblem) -> SheetPlace {
+    try Folder.refuseLink("\(root)/\(year)")
     var number = 1
     while true {
       let name = number == 1 ? slug : "\(slug)-\(number)"
@@ -111,7 +124,8 @@ extension SheetStore {
   package func save(
     _ sheet: Sheet, at place: SheetPlace, replacing stamp: Stamp
   ) throws(StoreProblem) -> Stamp {
-    try Folder.locked(place.folder, patience: patience) { () throws(StoreProblem) in
+    try refuseLinks(place)
+    return try Folder.locked(place.folder, patience: patience) { () throws(StoreProblem) in
       guard Stamp(try File.read(place.path).bytes) == stamp else {
         throw StoreProblem(path: place.path, reason: .changedOutside)
       }
@@ -130,7 +144,8 @@ extension SheetStore {
     _ place: SheetPlace, by author: String? = nil, reason: String = "",
     _ body: (Sheet, Instrument) throws(Failure) -> Sheet
   ) throws(StoreProblem) -> Result<StoredSheet, Failure> {
-    try Folder.locked(place.folder, patience: patience) { () throws(StoreProblem) in
+    try refuseLinkedFolders(place)
+    return try Folder.locked(place.folder, patience: patience) { () throws(StoreProblem) in
       let opened = try open(place)
       let before = opened.content
       let sheet: Sheet
@@ -165,7 +180,7 @@ extension SheetStore {
   ) throws(StoreProblem) -> String? {
     let writer = try writer(opened)
     var history = opened.history
-    var author = History.Author(replica: opened.replica, name: name ?? userName, assessor: .satker)
+    var author = History.Author(replica: opened.replica, name: name ?? Self.userName, assessor: .satker)
     let now = time(nil)
     _ = history.record(opened.edits?.timely ?? [], by: author, at: now)
     writer.settleEdits(in: history)
@@ -177,7 +192,12 @@ extension SheetStore {
     return try writer.writeSnapshot(history)
   }
 
-  var userName: String { getenv("USER").map { String(cString: $0) } ?? "" }
+  /// The system's name of who is working, as long as a log takes it; empty where there is none.
+  package static var userName: String {
+    var name = getenv("USER").map { String(cString: $0) } ?? ""
+    while name.utf8.count > LogLine.nameLimit { name.unicodeScalars.removeLast() }
+    return name
+  }
 
   func write(
     _ sheet: Sheet, includes: [String: Snapshot.Included] = [:], lost: [String: Int] = [:],

@@ -9,7 +9,9 @@ extension SheetStore {
     guard let id = SheetID(place.id), self.place(id) == place else {
       throw StoreProblem(path: place.path, reason: .outsideStore)
     }
+    try refuseLinkedFolders(place)
     return try Folder.locked(place.folder, patience: patience) { () throws(StoreProblem) in
+      try Folder.refuseLink(trashFolder)
       var now = time(nil)
       func folder() -> String { "\(trashFolder)/\(Timestamp.text(now))-\(id.year)-\(id.slug)" }
       // One of the same name may have been deleted within the same second.
@@ -50,9 +52,10 @@ extension SheetStore {
 
   /// Puts the sheet back where it was, or beside it where that place is taken by now.
   package func restore(_ trashed: TrashedSheet) throws(StoreProblem) -> SheetPlace {
-    guard let id = SheetID(trashed.place.id), trashed.folder.hasPrefix("\(trashFolder)/") else {
+    guard let id = SheetID(trashed.place.id), trashed.folder.splitPath.folder == trashFolder else {
       throw StoreProblem(path: trashed.folder, reason: .outsideStore)
     }
+    try Folder.refuseLink(trashFolder)
     return try Folder.locked(trashed.folder, patience: patience) { () throws(StoreProblem) in
       let place = try claim(year: id.year, slug: id.slug)
       try move(trashed.folder, to: place.folder)

@@ -70,10 +70,28 @@ extension SheetStore {
         copies.append(.init(backup: backup, problem: error, ahead: []))
       }
     }
-    let lines = read.forks.branches.filter { !$0.lines.hashes.isEmpty }.sorted { $0.name < $1.name }
-      .map { "\($0.name):\($0.lines.hashes.last ?? ""):\($0.lines.hashes.count)\n" }
+    let ends = Dictionary(uniqueKeysWithValues: zip(found.map(\.replica), logs.map(\.tail.end)))
     return Verification(
-      logs: found, snapshot: state, backups: copies, digest: SHA256.hexadecimal(Array(lines.joined().utf8)),
+      logs: found, snapshot: state, backups: copies, seal: HistorySeal(ends, read),
       evidence: verifyEvidence(stored.sheet, of: place))
+  }
+
+  /// Looks whether the sheet's logs, which were verified, still begin with what the seal stands for.
+  package func find(
+    _ seal: HistorySeal, in verification: Verification, of place: SheetPlace
+  ) throws(StoreProblem) -> SealFinding {
+    if seal == verification.seal { return .same }
+    // Of a log with branches any may be the one.
+    let logs = Dictionary(grouping: try self.logs(of: place)) { Replica.logged(in: $0.key) }
+    var broken: [String] = []
+    for end in seal.ends {
+      var isThere = false
+      for (name, log) in logs[Replica.logged(in: end.replica)] ?? [] where !isThere {
+        let lines = verification.logs.first { $0.replica == name }?.lines ?? 0
+        isThere = try lines >= end.lines && log.hash(ofLine: end.lines) == end.hash
+      }
+      if !isThere { broken.append(end.replica) }
+    }
+    return broken.isEmpty ? .grown(lines: verification.seal.lines - seal.lines) : .broken(broken)
   }
 }

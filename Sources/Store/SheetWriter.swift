@@ -67,8 +67,8 @@ package final class SheetWriter {
 
   /// Writes to our log under its lock, or begins another one.
   private func inLog(_ history: History, renewing: Bool) throws(StoreProblem) -> History? {
-    // Its logs would not be where the file is.
-    guard try Folder.kind(of: place.path) != .link else { throw StoreProblem(path: place.path, reason: .symbolicLink) }
+    // Of a file that is a link, for one, the logs would not be where the file is.
+    try store.refuseLinks(place)
     let former = (replica, log, ends, broken)
     do throws(StoreProblem) {
       return try tryInLog(history, renewing: renewing)
@@ -152,6 +152,12 @@ package final class SheetWriter {
     return try beginAnew(history)
   }
 
+  /// Of this history, where all of it is written; else nil.
+  package func seal(_ history: History) -> HistorySeal? {
+    guard unwritten(history).isEmpty else { return nil }
+    return ends.keys.contains(where: Replica.isBranch) ? try? store.verify(place).seal : HistorySeal(ends).nonEmpty
+  }
+
   /// Writes the sheet's file, after flushing its logs. Everything in the history has to be written, and the history to be
   /// the one that this writer gave last.
   ///
@@ -163,6 +169,7 @@ package final class SheetWriter {
   ///   less than this; then nothing is written. After `poll` and `lookForEdits` it may be.
   @discardableResult
   package func saveSnapshot(_ history: History) throws(StoreProblem) -> String? {
+    try store.refuseLinks(place)
     // Before the lock: this may take a while.
     try flushLogs()
     return try Folder.locked(place.folder, patience: store.patience) { () throws(StoreProblem) in
@@ -453,7 +460,8 @@ extension StoreProblem {
       case .content(.json(let json)):
         .json(JSONProblem(TextPosition(line: problem.line, column: json.position.column), json.reason))
       case .content(let reason): reason
-      case .lineTooLong(let limit), .tooMany(let limit): .tooLarge(limit: limit)
+      case .lineTooLong(let limit): .tooLarge(limit: limit)
+      case .tooMany(let limit): .tooMany(limit: limit)
       case .chain: .malformed(place: JSONPlace(["previous"], position), .value)
       case .number: .malformed(place: JSONPlace(["number"], position), .value)
       case .clock: .malformed(place: JSONPlace(["clock"], position), .value)

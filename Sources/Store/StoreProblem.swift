@@ -32,6 +32,8 @@ package struct StoreProblem: Error, Equatable, Sendable {
     case linkedFolder
     /// Larger than the limit, in bytes.
     case tooLarge(limit: Int)
+    /// More logs, lines or changes than the limit.
+    case tooMany(limit: Int)
     case denied(Operation)
     case readOnlyFileSystem(Operation)
     case noSpace(Operation)
@@ -95,8 +97,8 @@ extension StoreProblem {
     case .folderNotFound, .denied, .readOnlyFileSystem, .symbolicLink: .cannotCreate
     case .noSpace, .system: .inputOutput
     case .busy, .changedOutside: .busy
-    case .tooLarge, .json, .unknownKey, .malformed, .unknownFormat, .change, .instrument, .instrumentRules, .otherSheet,
-      .unattributed:
+    case .tooLarge, .tooMany, .json, .unknownKey, .malformed, .unknownFormat, .change, .instrument, .instrumentRules,
+      .otherSheet, .unattributed:
       .badData
     }
   }

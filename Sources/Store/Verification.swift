@@ -7,11 +7,12 @@ package struct Verification: Equatable, Sendable {
   package let snapshot: State
   /// The newest first.
   package let backups: [Copy]
-  /// Stands for all of the history: SHA-256 over `replica:hash:lines` and a line feed of each log, by replica's name, or of
-  /// each branch where a log has some. The same on every machine that has the same lines.
-  package let digest: String
+  /// Stands for all of the history: the same on every machine that has the same lines.
+  package let seal: HistorySeal
   /// By path: the evidence files whose content is known.
   package let evidence: [Evidence]
+
+  package var digest: String { seal.digest }
 
   package struct Log: Equatable, Sendable {
     package let replica: String

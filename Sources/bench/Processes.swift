@@ -79,6 +79,16 @@ struct Processes {
     _ = terminal.waitForExit()
   }
 
+  /// A row of about the length of our lines by SQLite, each in a transaction that is not flushed.
+  func inserting(_ lines: Lines) throws {
+    let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("sqlite_peer.py")
+    let output = try run("/usr/bin/python3", [script.path, store + "/peer.sqlite"])
+    guard let peer = Double(output.trimmingCharacters(in: .whitespacesAndNewlines)) else {
+      throw Failure.silent(script.path)
+    }
+    lines.line("a row by SQLite, not flushed (processor)", peer, "ms")
+  }
+
   /// The same cells by Python's XlsxWriter, timed in its process, so that neither pays for its start.
   func workbook(of id: String, ours: Timing, _ lines: Lines) throws {
     let book = store + "/sheet.xlsx"

@@ -38,8 +38,13 @@ lines.line("reading a sheet", try Timing(runs: 100) { _ = try store.load(stored.
 let report = Report(stored.sheet, instrument: stored.instrument, assessor: .satker)
 let xlsx = try Timing(runs: 30) { _ = try report.export(.xlsx) }
 lines.line("xlsx of a whole sheet", xlsx)
+let histories = Histories(store, instrument: stored.instrument)
+try histories.appending(lines)
+let log = try histories.opening(100_000, lines)
 
 lines.heading("Beside peers, in turn")
+lines.line("cat of that log", try Timing(runs: 10) { try processes.run("/bin/cat", [log]) })
+try processes.inserting(lines)
 try processes.firstFrames(of: id, lines)
 try processes.bytesOfAnAnswer(in: id, lines)
 try processes.workbook(of: full, ours: xlsx, lines)

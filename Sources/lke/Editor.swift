@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import Screens
+import Store
 
 /// The user's own editor, `$VISUAL` or `$EDITOR`, on a text.
 enum Editor {
@@ -12,7 +13,9 @@ enum Editor {
     }
     // No shell: the command is split at blanks, and the file's name is an argument of its own.
     let arguments = command.split(separator: " ").map(String.init)
-    let path = (environment("TMPDIR") ?? "/tmp") + "/lke-catatan-\(UUID().uuidString).txt"
+    // Of a relative one the editor could make something else, an option perhaps.
+    let folder = environment("TMPDIR").flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
+    let path = folder + "/lke-catatan-\(UUID().uuidString).txt"
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { return .failure(systemFailure(path)) }
     defer { unlink(path) }
@@ -35,8 +38,19 @@ enum Editor {
             "penyunting teks \(command) berakhir dengan status \(status); catatan tidak diubah",
             "the editor \(command) ended with status \(status); the note was left as it is")))
     }
-    guard let data = FileManager.default.contents(atPath: path) else { return .failure(systemFailure(path)) }
-    return .success(String(decoding: data, as: UTF8.self))
+    do throws(StoreProblem) {
+      // Not what a link leads to: the folder may be one that others can write into.
+      let bytes = try File.read(path, followingLinks: false).bytes
+      if let text = String(validating: bytes, as: UTF8.self) { return .success(text) }
+    } catch {
+      return .failure(Failure(Failure(error).status, words.notice(error)))
+    }
+    return .failure(
+      Failure(
+        .badData,
+        words.pick(
+          "hasil penyunting teks \(command) bukan UTF-8; catatan tidak diubah",
+          "what the editor \(command) left is not UTF-8; the note was left as it is")))
   }
 
   private static func systemFailure(_ path: String) -> Failure {

@@ -51,7 +51,8 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     let opened = try options.openStore().open(id)
-    let bytes = try Export.bytes(opened.content, opened.instrument, assessor: assessor.assessor, format: format)
+    let bytes = try Export.bytes(
+      opened.content, opened.instrument, assessor: assessor.assessor, format: format, seal: opened.seal)
     let target =
       output ?? (format == .xlsx ? ExportRequest.fileName(for: opened.place.path, format: format.rawValue) : "-")
     guard target == "-" else {
@@ -68,10 +69,11 @@ extension ExportFormat: ExpressibleByArgument {}
 /// What the command and the terminal do alike.
 enum Export {
   static func bytes(
-    _ sheet: Sheet, _ instrument: Instrument, assessor: Assessor, format: ExportFormat
+    _ sheet: Sheet, _ instrument: Instrument, assessor: Assessor, format: ExportFormat, seal: HistorySeal?
   ) throws(Failure) -> [UInt8] {
+    let history = seal.map { Report.History(digest: $0.digest, lines: $0.lines, seal: $0.text) }
     do throws(ExportProblem) {
-      return try Report(sheet, instrument: instrument, assessor: assessor).export(format)
+      return try Report(sheet, instrument: instrument, assessor: assessor, history: history).export(format)
     } catch {
       throw Failure(error)
     }

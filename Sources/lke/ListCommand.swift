@@ -1,6 +1,6 @@
 import ArgumentParser
 import Evaluation
-import FoundationEssentials
+import Exchange
 import Screens
 import Store
 import TerminalUI
@@ -20,7 +20,7 @@ struct ListCommand: ParsableCommand {
   func run() throws {
     let listings = try failing { () throws(StoreProblem) in try options.openStore().summaries() }
     if json {
-      try emit(try Self.json(listings))
+      try emit(Array(Self.json(listings).utf8))
     } else {
       let listings = listings.map { $0.listing(words.problem) }
       let columns = listings.map(\.id.columns).max() ?? 0
@@ -42,7 +42,7 @@ struct ListCommand: ParsableCommand {
     }
   }
 
-  private static func json(_ listings: [SummaryListing]) throws -> String {
+  private static func json(_ listings: [SummaryListing]) -> String {
     let rows = listings.map { $0.listing(words.problem) }.map { listing in
       switch listing.content {
       case .sheet(let summary):
@@ -52,9 +52,7 @@ struct ListCommand: ParsableCommand {
       case .broken(let problem, _): Row(id: listing.id, error: problem)
       }
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(rows), as: UTF8.self)
+    return jsonText(rows)
   }
 
   private struct Row: Encodable {

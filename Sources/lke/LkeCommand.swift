@@ -74,7 +74,10 @@ struct LkeCommand: ParsableCommand {
       if !failure.text.isEmpty { say(failure.text) }
       Glibc.exit(failure.status.rawValue)
     } catch {
-      exit(withError: error)
+      // As `exit(withError:)` does, but that repeats what was typed as it was typed.
+      let (text, code) = (fullMessage(for: error), exitCode(for: error))
+      if !text.isEmpty { write(text.displayableLines + "\n", to: code.isSuccess ? STDOUT_FILENO : STDERR_FILENO) }
+      Glibc.exit(code.rawValue)
     }
   }
 }

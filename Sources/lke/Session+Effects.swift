@@ -242,9 +242,9 @@ extension Session {
       return
     }
     do {
-      let (sheet, instrument) = try sheet(request.id)
+      let (sheet, instrument, seal) = try sheet(request.id)
       guard let format = ExportFormat(rawValue: request.format) else { return }
-      let bytes = try Export.bytes(sheet, instrument, assessor: state.author.assessor, format: format)
+      let bytes = try Export.bytes(sheet, instrument, assessor: state.author.assessor, format: format, seal: seal)
       try Export.write(bytes, to: path)
       dispatch(.exported(path: path))
     } catch let failure as Failure {
@@ -255,10 +255,10 @@ extension Session {
   }
 
   /// The open sheet as it is on the screen, else the one in the store.
-  private func sheet(_ id: String) throws -> (Sheet, Instrument) {
-    if let open = state.sheet, open.id == id { return (open.sheet, open.instrument) }
+  private func sheet(_ id: String) throws -> (Sheet, Instrument, HistorySeal?) {
+    if let open = state.sheet, open.id == id { return (open.sheet, open.instrument, writer?.seal(open.history)) }
     let opened = try store.open(id)
-    return (opened.content, opened.instrument)
+    return (opened.content, opened.instrument, opened.seal)
   }
 
   private func edit(_ text: String) {

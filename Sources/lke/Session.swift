@@ -69,7 +69,7 @@ final class Session {
     self.terminal = terminal
     state = State(
       size: terminal.size, texts: words,
-      author: History.Author(replica: "\(getpid())", name: environment("USER") ?? "", assessor: .satker), at: .now,
+      author: History.Author(replica: "\(getpid())", name: SheetStore.userName, assessor: .satker), at: .now,
       local: { LocalTime($0) })
   }
 

@@ -54,6 +54,31 @@ extension Texts {
 
   var unchanged: String { pick("tidak ada yang berubah", "nothing changed") }
 
+  func finding(_ finding: SealFinding) -> String {
+    switch finding {
+    case .same: pick("sama dengan riwayat ini", "the same as this history")
+    case .grown(let lines):
+      pick(
+        "riwayat ini berawal demikian; sesudahnya bertambah \(self.lines(lines))",
+        "this history begins with it; \(self.lines(lines)) have come since")
+    case .broken(let replicas): brokenSeal(replicas)
+    }
+  }
+
+  func brokenSeal(_ replicas: [String]) -> String {
+    pick(
+      "riwayat ini tidak lagi berawal dari yang disegel: \(replicas.joined(separator: ", ")). Riwayat yang disegel telah ditulis ulang atau hilang",
+      "this history does not begin with what was sealed: \(replicas.joined(separator: ", ")). What was sealed was written anew, or is lost"
+    )
+  }
+
+  var otherDigest: String {
+    pick(
+      "sidik itu bukan sidik riwayat ini sekarang. Bila riwayat sudah bertambah sejak ekspor, berikan segelnya, yang tertera pada ekspor",
+      "that is not the digest of this history as it is now. Where the history has grown since the export, give the seal that stands on it"
+    )
+  }
+
   /// `2026-11-24 09.41`.
   func stamp(_ time: LocalTime) -> String {
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -67,6 +67,8 @@ extension Texts {
       )
     case .tooLarge(let limit):
       return (pick("lebih besar daripada \(limit >> 20) MiB", "larger than \(limit >> 20) MiB"), untouched)
+    case .tooMany(let limit):
+      return (pick("berisi lebih dari \(limit) bagian", "holds more than \(limit) parts"), untouched)
     case .denied(let operation):
       return (
         "\(name(operation)): \(pick("izin ditolak", "permission denied"))",

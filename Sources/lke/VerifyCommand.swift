@@ -1,5 +1,5 @@
 import ArgumentParser
-import FoundationEssentials
+import Exchange
 import Screens
 import Store
 import TerminalUI
@@ -26,9 +26,20 @@ struct VerifyCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(words.pick("Mencetak JSON untuk program lain.", "Print JSON for other programs.")))
   var json = false
 
+  @Option(
+    help: ArgumentHelp(
+      words.pick(
+        "Sidik atau segel riwayat dari sebuah ekspor: apakah riwayat masih berawal demikian.",
+        "The digest or the seal of the history from an export: whether the history still begins with it."),
+      valueName: words.pick("sidik|segel", "digest|seal")))
+  var seal: SealOption?
+
   func validate() throws {
     guard ids.isEmpty == all else {
       throw ValidationError(words.pick("sebut lembarnya, atau --all", "name the sheets, or give --all"))
+    }
+    guard seal == nil || ids.count == 1 && !json else {
+      throw ValidationError(words.pick("--seal untuk satu lembar", "--seal is for one sheet"))
     }
   }
 
@@ -40,7 +51,8 @@ struct VerifyCommand: ParsableCommand {
       results.append((id, result))
       if !json { try tell(id, result) }
     }
-    if json { try emit(try Self.json(results)) }
+    if json { try emit(Array(Self.json(results).utf8)) }
+    if let seal, case .success(let verification) = results[0].result { try check(seal, verification, store) }
     try judge(results)
   }
 
@@ -95,16 +107,30 @@ struct VerifyCommand: ParsableCommand {
     if let failure { throw failure }
   }
 
-  private static func json(_ results: [(id: String, result: Result<Verification, StoreProblem>)]) throws -> String {
-    let rows = results.map { id, result in
-      switch result {
-      case .failure(let problem): Row(id: id, sound: false, error: words.problem(problem))
-      case .success(let verification): Row(id: id, verification)
+  private static func json(_ results: [(id: String, result: Result<Verification, StoreProblem>)]) -> String {
+    jsonText(
+      results.map { id, result in
+        switch result {
+        case .failure(let problem): Row(id: id, sound: false, error: words.problem(problem))
+        case .success(let verification): Row(id: id, verification)
+        }
+      })
+  }
+
+  private func check(_ option: SealOption, _ verification: Verification, _ store: SheetStore) throws {
+    let finding: SealFinding
+    switch option {
+    case .digest(let digest):
+      guard digest == verification.digest else { throw Failure(.badData, words.otherDigest) }
+      finding = .same
+    case .seal(let seal):
+      try emit("\(words.pick("sidik segel itu", "digest of that seal"))  \(seal.digest)")
+      finding = try failing { () throws(StoreProblem) in
+        try store.find(seal, in: verification, of: try store.place(of: ids[0]))
       }
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(rows), as: UTF8.self)
+    if case .broken(let replicas) = finding { throw Failure(.badData, words.brokenSeal(replicas)) }
+    try emit("\(words.pick("segel", "seal"))  \(words.finding(finding))")
   }
 
   fileprivate struct Row: Encodable {
@@ -128,6 +154,23 @@ struct VerifyCommand: ParsableCommand {
       let name: String
       let sound: Bool
       let problem: String?
+    }
+  }
+}
+
+/// What of a history stands on an export.
+enum SealOption: ExpressibleByArgument {
+  /// SHA-256, in hexadecimal.
+  case digest(String)
+  case seal(HistorySeal)
+
+  init?(argument: String) {
+    if argument.utf8.count == 64, argument.utf8.allSatisfy({ "0123456789abcdef".utf8.contains($0) }) {
+      self = .digest(argument)
+    } else if let seal = HistorySeal(argument) {
+      self = .seal(seal)
+    } else {
+      return nil
     }
   }
 }

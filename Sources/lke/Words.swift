@@ -1,5 +1,6 @@
 import Glibc
 import Screens
+import TerminalUI
 
 /// The language of this run, which the help needs before any option is parsed: `--lang`, else the locale of messages.
 let words: Texts = {
@@ -26,11 +27,21 @@ func environment(_ name: String) -> String? {
 
 /// Says something to the person, on standard error.
 func say(_ text: String) {
-  write("lke: \(text)\n", to: STDERR_FILENO)
+  write("lke: \(text.displayableLines)\n", to: STDERR_FILENO)
 }
 
-/// Prints a line of data on standard output. What cannot be printed has not been done: the disk may be full behind `>`.
-func emit(_ line: String) throws(Failure) { try emit(Array("\(line)\n".utf8)) }
+/// Prints text on standard output. What cannot be printed has not been done: the disk may be full behind `>`.
+///
+/// All text for people goes through here or through `say`: nothing that stands in a file steers the terminal.
+func emit(_ text: String) throws(Failure) { try emit(Array("\(text.displayableLines)\n".utf8)) }
+
+extension String {
+  /// Each line made displayable, whatever came into it.
+  var displayableLines: String {
+    utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map { String(Substring($0)).displayable() }.joined(separator: "\n")
+  }
+}
 
 /// A reader that has gone away, as `head` does, only ends the command: it needs no words.
 func emit(_ bytes: [UInt8]) throws(Failure) {

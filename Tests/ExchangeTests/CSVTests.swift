@@ -1,6 +1,7 @@
 import Evaluation
 import Exchange
 import Foundation
+import Hostile
 import Testing
 
 @Suite struct CSVTests {
@@ -60,11 +61,22 @@ import Testing
   @Test(arguments: [
     ("=1+1", "'=1+1"), ("+62", "'+62"), ("-2", "'-2"), ("@x", "'@x"), ("\t=1", "' =1"), ("\tx", "' x"),
     ("\r=1", "'\n=1"), ("\r\nx", "'\nx"), ("  =1", "'  =1"), ("\n-1", "'\n-1"), ("a=1", "a=1"), ("'=1", "'=1"),
-    ("", ""), ("-", "'-"), ("3,5", "3,5"),
+    ("", ""), ("-", "'-"), ("3,5", "3,5"), ("＝1", "'＝1"), ("\u{200B}=1", "'\u{200B}=1"), ("\u{202E}=1", "'\u{FFFD}=1"),
   ])
   func textIsNeverAFormula(note: String, expected: String) throws {
     let code = Samples.instrument.questions[0].code
     #expect(try table(Samples.report([code: Samples.choice("Ya", note: note)]))[1][7] == expected)
+  }
+
+  @Test(arguments: HostileText.all + HostileText.controls) func nothingHostileIsLeft(text: String) throws {
+    let code = Samples.instrument.questions[0].code
+    let note = try table(Samples.report([code: Samples.choice("Ya", note: text)]))[1][7]
+    #expect(
+      note.unicodeScalars.allSatisfy {
+        !$0.turnsDirection && ($0 == "\n" || $0.properties.generalCategory != .control)
+      })
+    let first = note.unicodeScalars.first { !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint }
+    #expect(!"=+-@＝＋－＠".unicodeScalars.contains(first ?? "x"))
   }
 
   /// Python's reader agrees with ours.

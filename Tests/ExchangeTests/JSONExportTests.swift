@@ -1,6 +1,7 @@
 import Evaluation
 import Exchange
 import Foundation
+import Hostile
 import Testing
 
 @Suite struct JSONExportTests {
@@ -64,6 +65,24 @@ import Testing
     let answers = try #require(try object(report)["answers"] as? [String: [String: Any]])
     #expect((answers["A.II.5.ii.a"]?["rule"] as? String)?.contains("isian bertentangan") == true)
     #expect(answers["A.II.5.ii.a"]?["value"] as? Double == 0)
+  }
+
+  @Test func carriesWhatStandsForTheHistory() throws {
+    let object = try object(Samples.sealed)
+    let history = try #require(object["history"] as? [String: Any])
+    #expect(history["digest"] as? String == "00ff" && history["lines"] as? Int == 7)
+    #expect(history["seal"] as? String == "a:11:3,b:22:4")
+    #expect(try self.object(Samples.report())["history"] == nil)
+  }
+
+  /// The same JSON, of which nothing steers a terminal or deceives a reader.
+  @Test func spellsWhatIsInvisible() throws {
+    let note = (HostileText.all + HostileText.controls).joined()
+    let report = Samples.report([Samples.instrument.questions[0].code: Samples.choice("Ya", note: note)])
+    let text = String(decoding: try report.export(.json), as: UTF8.self)
+    #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || !$0.isInvisible })
+    let answers = try #require(try object(report)["answers"] as? [String: [String: Any]])
+    #expect(answers.values.first?["note"] as? String == note)
   }
 
   /// Only the assessor's own column.

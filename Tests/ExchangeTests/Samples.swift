@@ -28,6 +28,13 @@ enum Samples {
     Report(sheet(answers), instrument: instrument, assessor: .satker)
   }
 
+  /// With a history that something stands for.
+  static var sealed: Report {
+    Report(
+      sheet(), instrument: instrument, assessor: .satker,
+      history: .init(digest: "00ff", lines: 7, seal: "a:11:3,b:22:4"))
+  }
+
   static func choice(_ choice: String, note: String = "") -> Answer {
     var answer = Answer()
     answer.value = .choice(choice)
@@ -126,4 +133,17 @@ struct Draw: RandomNumberGenerator {
     z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
     return z ^ (z >> 31)
   }
+}
+
+extension Unicode.Scalar {
+  /// Controls, marks of direction and other formatting, separators of lines.
+  var isInvisible: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
+  }
+
+  /// What turns text round.
+  var turnsDirection: Bool { properties.isBidiControl }
 }

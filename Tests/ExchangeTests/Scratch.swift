@@ -25,6 +25,7 @@ final class Scratch {
   /// What `workbook.py read` says of a file.
   struct Book: Decodable {
     let lines: [String: Line]
+    let comments: String?
     let facts: [String]
     let summary: [Row]
     /// Sheet and score of the cells whose condition for more decimals holds, once `workbook.py conditions` wrote them out.

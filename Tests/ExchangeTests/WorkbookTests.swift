@@ -1,6 +1,9 @@
+import CInstruments
 import Evaluation
 import Exchange
 import Foundation
+import Hostile
+import Store
 import Testing
 
 /// The workbook as openpyxl and LibreOffice read it. Needs python3-openpyxl and libreoffice-calc-nogui: where they are
@@ -249,6 +252,50 @@ import Testing
     #expect(cut.utf16.count <= 32_767)
     #expect(cut.hasSuffix("… (terpotong)"))
     #expect(book.facts.contains { $0.hasPrefix("=HYPERLINK(\"x\") & \u{FFFD}]0;judul\u{FFFD} Lapas&&&") })
+  }
+
+  @Test func carriesWhatStandsForTheHistory() throws {
+    let folder = try Scratch()
+    try folder.write("sealed.xlsx", Samples.sealed.export(.xlsx))
+    try folder.write("plain.xlsx", Samples.report().export(.xlsx))
+    let books = try folder.read(["sealed.xlsx", "plain.xlsx"])
+    let text = "Sidik riwayat (7 baris): 00ff\nSegel riwayat: a:11:3,b:22:4"
+    #expect(books["sealed"]?.comments == text)
+    #expect(books["sealed"]?.summary.last?.name == text)
+    #expect(books["plain"]?.comments == nil)
+    #expect(books["plain"]?.summary.contains { $0.name?.contains("iwayat") == true } == false)
+  }
+
+  /// Whatever an instrument offers and says, the workbook is one that programs open.
+  @Test func hostileInstruments() throws {
+    let folder = try Scratch()
+    let attacks = HostileText.all + HostileText.controls
+    func quoted(_ text: String) throws -> String {
+      String(decoding: try JSONEncoder().encode(text), as: UTF8.self)
+    }
+    let builtIn = lke_instrument_at(0)
+    var text = String(decoding: UnsafeBufferPointer(start: builtIn.bytes, count: builtIn.count), as: UTF8.self)
+    // Another answer to the first kind of question, longer than a workbook's lists and messages may be.
+    let answer = try quoted("Ya" + attacks.joined() + String(repeating: "x", count: 300))
+    text = text.replacing("\"Ya\"", with: answer)
+    for (number, key) in ["text", "regulation", "reason", "condition"].enumerated() {
+      text = text.replacing("\"\(key)\": \"", with: "\"\(key)\": \(try quoted(attacks[number...].joined()).dropLast())")
+    }
+    let instrument = try InstrumentFile.decode(Array(text.utf8), path: "")
+    var answers: [String: Answer] = [:]
+    for (question, attack) in zip(instrument.questions.filter { !$0.choices.isEmpty }, attacks) {
+      answers[question.code] = Samples.choice(question.choices[0].answer, note: attack)
+      answers[question.code]?.evidence = [attack: [attack]]
+    }
+    let report = Report(Samples.sheet(answers), instrument: instrument, assessor: .satker)
+    try folder.write("book.xlsx", report.export(.xlsx))
+    let book = try #require(try folder.read(["book.xlsx"])["book"])
+    for line in book.lines.values {
+      for text in [line.text, line.explanation, line.offer, line.answer, line.evidence, line.note] {
+        #expect(text?.unicodeScalars.contains { $0.turnsDirection || $0 == "\u{1B}" || $0 == "\u{9B}" } != true)
+      }
+      #expect(line.noteIsText)
+    }
   }
 
   /// A score of 39.996 must not be shown as 40.00, so its cell has another format where that would happen, and only there.

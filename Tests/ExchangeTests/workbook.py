@@ -72,6 +72,7 @@ def read(files):
         summary = book["Ringkasan"]
         result[pathlib.Path(file).stem] = {
             "lines": lines,
+            "comments": book.properties.description,
             "facts": [str(cell.value) for row in sheet["B1:O4"] for cell in row if cell.value is not None],
             "summary": [
                 [summary[f"B{row}"].value, summary[f"C{row}"].value, summary[f"D{row}"].value, summary[f"F{row}"].value]

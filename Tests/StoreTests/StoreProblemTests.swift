@@ -26,6 +26,7 @@ import Testing
     (.busy, .busy),
     (.changedOutside, .busy),
     (.tooLarge(limit: 1), .badData),
+    (.tooMany(limit: 1), .badData),
     (.json(.init(.init(line: 1, column: 1), .end)), .badData),
     (.unknownKey(place: .init([]), key: "x"), .badData),
     (.malformed(place: .init([]), .missing), .badData),
