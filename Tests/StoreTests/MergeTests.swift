@@ -118,7 +118,10 @@ import Testing
       try next.save()
       // Budi has not seen this, and puts something else there.
       try next.type(.index, .index(1))
+      for count in 2...4 { try budi.type(.agents, .count(count)) }
       try next.save()
+      #expect(try !store.open(place).history.isWhole)
+      // By its clock it comes after all of it.
       try budi.type(.index, .index(2))
       let found = try store.open(place).history
       #expect(found.isWhole && found.conflicts.map(\.place) == [.index])
@@ -364,7 +367,7 @@ import Testing
 
   /// Machines that work, hear of each other now and then, and of which one was copied; everything is brought together in any
   /// order, in parts and repeatedly.
-  @Test(arguments: 1...24) func anyOrderGivesTheSame(_ seed: Int) async throws {
+  @Test(arguments: 1...12) func anyOrderGivesTheSame(_ seed: Int) async throws {
     try await withStore { store in
       var random = Seeded(UInt64(seed))
       let blank = try create(store)
