@@ -16,7 +16,7 @@ extension SheetStore {
     var incoming = Incoming(sheet: opened.history.sheet.blank, instrument: opened.instrument)
     for path in paths { try incoming.read(path) }
     return try Folder.locked(place.folder, patience: patience) { () throws(StoreProblem) in
-      try merge(incoming, into: place, by: author ?? userName, reason: reason)
+      try merge(incoming, into: place, by: author ?? Self.userName, reason: reason)
     }
   }
 

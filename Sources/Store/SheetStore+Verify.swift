@@ -88,7 +88,7 @@ extension SheetStore {
       var isThere = false
       for (name, log) in logs[Replica.logged(in: end.replica)] ?? [] where !isThere {
         let lines = verification.logs.first { $0.replica == name }?.lines ?? 0
-        isThere = try lines >= end.lines && log.hash(ofLine: end.lines) == end.hash
+        isThere = lines >= end.lines ? try log.hash(ofLine: end.lines) == end.hash : false
       }
       if !isThere { broken.append(end.replica) }
     }

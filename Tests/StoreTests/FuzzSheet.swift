@@ -101,13 +101,14 @@ final class FuzzSheet {
   /// Somebody goes on with it: nothing that could be read is lost, and no whole line of a log goes.
   private func goOn(_ before: Files, _ context: Comment) throws {
     var window = try Window(store, place)
-    for case .edited(let changes) in window.notes {
-      _ = window.history.record(changes, by: window.author, at: 1000)
+    for case .edited(let edits) in window.notes {
+      _ = window.history.record(edits.changes, by: window.author, at: 1000)
+      window.writer.settleEdits(in: window.history)
     }
     window.record(.note, .text("lanjut"))
     try window.append()
     try window.poll()
-    try window.writer.saveSnapshot(window.history, discardingEdits: true)
+    try window.writer.saveSnapshot(window.history)
     #expect(try store.open(place).content == window.sheet, context)
     #expect(window.sheet[.note] == .text("lanjut"), context)
     let after = files()
