@@ -32,7 +32,7 @@ import Testing
     let lines = text.split(separator: "\n")
     #expect(lines[0].contains("≠ 1 benturan"))
     #expect(lines.contains { $0.contains("≠ ▸ b") || $0.contains("≠ 2/2") }, "in the tree")
-    #expect(lines.contains { $0.contains("≠ Budi") && $0.contains("(dalnis) kemarin 11.28: C") }, "\(text)")
+    #expect(lines.contains { $0.contains("≠ Budi") && $0.contains("(dalnis) kemarin 11.27: C") }, "\(text)")
     #expect(!Sample.open(.some, at: "A.I.1.i.b", size).view.text.contains("≠"))
     // Not beside another question.
     let other = Sample.contested(size, .indonesian, Self.one).pressing("home").view.text
