@@ -32,7 +32,10 @@ extension HistoryScreen {
         key.columns)
     }
     if key.isUndone { lines.append(Line(texts.laterUndone, .warning)) }
-    if entry.changes.isEmpty { lines += [.blank, Line(texts.nothingChanged, .muted)] }
+    if entry.changes.isEmpty {
+      let text = entry.act == .edit ? texts.arrived(entry.seen) : texts.nothingChanged
+      lines += [.blank] + text.wrapped(to: key.columns).map { Line($0, .muted) }
+    }
     var question: String?
     for (offset, change) in entry.changes.enumerated() {
       guard lines.count < Self.mostLines else {

@@ -135,7 +135,7 @@ private struct HistoryTable {
     }
     let text = texts.inShort(entry, instrument)
     var end = canvas.put(text, column: change.lowerBound, row: row, style: style, columns: change.count)
-    if !entry.reason.isEmpty, change.upperBound - end > 6 {
+    if !entry.reason.isEmpty, !entry.isMerge, change.upperBound - end > 6 {
       end = canvas.put(
         " · " + entry.reason.opening, column: end, row: row, style: .muted, columns: change.upperBound - end)
     }

@@ -62,15 +62,14 @@ package enum KeyMap {
       Binding(answerKeys, .answer, footer: true), Binding(.enter, .next, footer: true),
       Binding(.character("n"), .note, footer: true), Binding(.character("l"), .evidence, footer: true),
       Binding(.character("u"), .undo, footer: true), Binding(.character("/"), .search, footer: true),
-      Binding(.character("k"), .progress, footer: true), Binding(.character("?"), .help, footer: true),
-      Binding([.delete, .backspace], .clear), Binding([.character("r"), .control("r")], .redo),
+      Binding(.character("k"), .progress, footer: true), Binding(.character("j"), .history, footer: true),
+      Binding(.character("?"), .help, footer: true), Binding([.delete, .backspace], .clear), Binding([.character("r"), .control("r")], .redo),
       Binding(.character("m"), .mark), Binding(.character("p"), .settle), Binding(.character("g"), .sections),
       Binding(.character("f"), .nextUnevidenced), Binding(.character("w"), .nextMarked),
       Binding(.up, .up), Binding(.down, .down), Binding(.left, .previousSubarea), Binding(.right, .nextSubarea),
       Binding(.pageUp, .pageUp), Binding(.pageDown, .pageDown), Binding(.home, .first), Binding(.end, .last),
       Binding(.character(" "), .readOn), Binding(.character("N"), .editor), Binding(.character("x"), .export),
-      Binding(.character("i"), .identity), Binding(.character("j"), .history),
-      Binding(.character("s"), .saveElsewhere), Binding(.character("q"), .back),
+      Binding(.character("i"), .identity), Binding(.character("s"), .saveElsewhere), Binding(.character("q"), .back),
       Binding(.escape, .cancel),
     ] + always
 

@@ -114,14 +114,22 @@ extension State {
     var columns: Int { keys.columns + 1 + name.columns }
   }
 
+  /// Whether the command is about something that should not wait.
+  private func isUrgent(_ command: Command) -> Bool {
+    switch command {
+    case .saveElsewhere: sheet?.saving.isFailed == true
+    case .settle: sheet?.conflicts.isEmpty == false || staging != nil
+    default: false
+    }
+  }
+
   private var footerItems: [FooterItem] {
     let context = context
     let conflict = conflict
     let bindings = KeyMap.bindings(for: context)
-    let isUnsaved = sheet?.saving.isFailed == true
     let isReadOnly = overlay == nil && sheet?.refusal != nil
     // What helps in trouble comes first.
-    let shown = (isUnsaved ? bindings.filter { $0.command == .saveElsewhere } : []) + bindings.filter(\.isInFooter)
+    let shown = bindings.filter { isUrgent($0.command) } + bindings.filter(\.isInFooter)
     return shown.filter { !(isReadOnly && refuses($0.command)) }.compactMap { binding in
       let keys: String
       switch binding.command {

@@ -57,7 +57,9 @@ extension Texts {
       case .redo: name(.redo, in: .sheet) + ": "
       }
     let changes = entry.ownChanges
-    guard let first = changes.first else { return act + nothingChanged }
+    guard let first = changes.first else {
+      return entry.isMerge ? entry.reason : act + (entry.act == .edit ? arrived(entry.seen) : nothingChanged)
+    }
     guard changes.count == 1 else {
       return act + (entry.onlyQuestion != nil ? places(changes.count) : names(changes, instrument))
     }
@@ -99,7 +101,12 @@ extension Texts {
     return pick("langkah \(author), \(time)", "the act of \(author), \(time)")
   }
   var laterUndone: String { pick("× kemudian diurungkan", "× undone later") }
-  var nothingChanged: String { pick("tidak ada yang berubah", "nothing changed") }
+  package var nothingChanged: String { pick("tidak ada yang berubah", "nothing changed") }
+  /// What an entry that changes nothing has seen, by replica the last entry.
+  package func arrived(_ seen: [String: Int]) -> String {
+    let logs = seen.sorted { $0.key < $1.key }.map { "\($0.key) \(pick("sampai", "up to")) \($0.value)" }
+    return pick("membaca riwayat ", "read the history ") + (logs.isEmpty ? none : logs.joined(separator: ", "))
+  }
   func furtherPlaces(_ count: Int) -> String {
     pick("… dan \(count) isian lagi; lke history menampilkan semuanya", "… and \(count) more; lke history tells all")
   }

@@ -59,7 +59,7 @@ struct HistoryCommand: ParsableCommand {
     let reason = entry.reason.isEmpty ? "" : " · \(entry.reason)"
     let what =
       change.map { "\(words.place($0)): \(words.content($0.from)) → \(words.content($0.to))" }
-      ?? (entry.act == .edit ? words.arrived(entry.seen) : words.unchanged)
+      ?? (entry.act == .edit ? words.arrived(entry.seen) : words.nothingChanged)
     return "\(words.stamp(time))  \(who) \(entry.assessor.rawValue)\(act)  \(what)\(reason)".displayable()
   }
 }

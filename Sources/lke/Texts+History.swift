@@ -46,14 +46,6 @@ extension Texts {
     }
   }
 
-  /// What an entry that changes nothing has seen, by replica the last entry.
-  func arrived(_ seen: [String: Int]) -> String {
-    let logs = seen.sorted { $0.key < $1.key }.map { "\($0.key) \(pick("sampai", "up to")) \($0.value)" }
-    return pick("membaca riwayat ", "read the history ") + (logs.isEmpty ? none : logs.joined(separator: ", "))
-  }
-
-  var unchanged: String { pick("tidak ada yang berubah", "nothing changed") }
-
   func finding(_ finding: SealFinding) -> String {
     switch finding {
     case .same: pick("sama dengan riwayat ini", "the same as this history")

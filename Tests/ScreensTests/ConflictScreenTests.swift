@@ -37,6 +37,8 @@ import Testing
     // Not beside another question.
     let other = Sample.contested(size, .indonesian, Self.one).pressing("home").view.text
     #expect(!other.contains("Budi") && other.contains("≠"))
+    #expect(other.contains("p putuskan"))
+    #expect(!Sample.open(.some).view.text.contains("p putuskan"))
   }
 
   /// The contents in the order of their numbers, and what each makes of the place.

@@ -195,6 +195,17 @@ import Testing
     #expect(state.pressing("x").context == .form)
   }
 
+  /// Others' acts that came with a merge stand in their places; the merge itself says what came with it.
+  @Test func tellsOfAMerge() {
+    let entry = Entry(
+      id: Entry.ID(replica: "here", number: 900), clock: 900, time: Sample.moment.seconds, author: "Siti",
+      assessor: .satker, reason: "gabung: usb/lapas", seen: ["there": 7], changes: [])
+    let history = History(base: Sample.story.base, entries: Sample.story.entries + [entry])
+    let text = Sample.history(Sample.small, .indonesian, at: "A.I.1.i.a", history).pressing("home").view.text
+    #expect(text.contains("gabung: usb/lapas") && text.contains("membaca riwayat there sampai 7"), "\(text)")
+    #expect(!text.contains("tidak ada yang berubah"), "\(text)")
+  }
+
   // MARK: Restoring
 
   /// Any moment comes back whole, as one act with its reason, and one undo takes it back.
