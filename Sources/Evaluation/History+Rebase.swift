@@ -15,8 +15,8 @@ extension History {
 
   /// This history with entries of others, which may belong anywhere in its order; those that it has already count once.
   ///
-  /// - Returns: nil where the whole history is needed: where one of them belongs before what the base holds, or was
-  ///   written by somebody who had not seen all of that, and may be in conflict with it.
+  /// - Returns: nil where the whole history is needed: where one of them belongs before what the base holds, takes back
+  ///   something in it, or was written by somebody who had not seen all of that, and may be in conflict with it.
   package func adding(_ others: [Entry]) -> History? {
     let new = others.filter { $0.id.number > included[$0.id.replica]?.number ?? 0 }
     if let start, new.contains(where: { Entry.precedes($0, start) }) { return nil }
@@ -33,8 +33,9 @@ extension History {
     return missing.allSatisfy { entry in
       let replica = entry.id.replica
       seen[replica, default: self.seen(by: replica)].merge(entry.seen, uniquingKeysWith: max)
-      return entry.changes.isEmpty
-        || included.allSatisfy { $0 == replica || $1.number <= seen[replica]?[$0] ?? 0 }
+      guard !entry.changes.isEmpty else { return true }
+      if case .undo(let id) = entry.act, id.number <= included[id.replica]?.number ?? 0 { return false }
+      return included.allSatisfy { $0 == replica || $1.number <= seen[replica]?[$0] ?? 0 }
     }
   }
 

@@ -24,6 +24,10 @@ package struct History: Sendable {
   /// By place: the changes that no later one has seen, as indices into `entries` in its order.
   private var standing: [Change.Place: [Int]] = [:]
   private var contested: Set<Change.Place> = []
+  /// By entry, what its author had seen of others, that one included.
+  private var pasts: [[String: Int]] = []
+  /// By entry and place: what it decided between, where several stood there, and where it stands itself.
+  private var decisions: [Entry.ID: [Change.Place: (index: Int, between: [Int])]] = [:]
   /// By entry that records a merge: what came in with it.
   private var arrivals: [Entry.ID: Arrival] = [:]
 
@@ -329,27 +333,43 @@ package struct History: Sendable {
 
   /// Notes what the entry that was applied last leaves standing beside its changes.
   private mutating func stand(_ entry: Entry, seen: [String: Int]) {
-    for change in entry.changes {
-      let index = entries.count - 1
-      guard let before = standing[change.place] else {
-        standing[change.place] = [index]
-        continue
+    let index = entries.count - 1
+    pasts.append(seen)
+    for place in entry.changes.map(\.place) {
+      let before = (standing[place] ?? []).filter { $0 != index }
+      let beside = before.filter { !hasSeen(index, $0) }
+      var now = beside
+      switch entry.act {
+      case .undo(let id):
+        // The decision is taken back: what it was between stands again, unless somebody else has decided since.
+        if let decision = decisions[id]?[place], before.contains(decision.index) {
+          now = decision.between.filter { former in !beside.contains { hasSeen($0, former) } } + beside
+        }
+      case .edit, .redo:
+        let between = before.filter { !beside.contains($0) }
+        if between.count > 1 { decisions[entry.decided, default: [:]][place] = (index, between) }
       }
-      let beside = before.filter { other in
-        let id = entries[other].id
-        return other != index && id.replica != entry.id.replica && id.number > seen[id.replica] ?? 0
-      }
-      standing[change.place] = beside + [index]
-      if beside.contains(where: { entries[$0].content(at: change.place) != change.to }) {
-        contested.insert(change.place)
+      now.append(index)
+      standing[place] = now
+      if now.contains(where: { entries[$0].content(at: place) != entry.content(at: place) }) {
+        contested.insert(place)
       } else {
-        contested.remove(change.place)
+        contested.remove(place)
       }
     }
+  }
+
+  /// Whether the author of that one of the entries had the other one.
+  private func hasSeen(_ index: Int, _ other: Int) -> Bool {
+    let (entry, other) = (entries[index].id, entries[other].id)
+    return entry.replica == other.replica ? entry.number > other.number : other.number <= pasts[index][other.replica] ?? 0
   }
 }
 
 extension Entry {
+  /// The entry whose act this one does, for the first time or again.
+  fileprivate var decided: ID { if case .redo(let id) = act { id } else { id } }
+
   /// What the entry puts at the place; nothing where it does not change it.
   package func content(at place: Change.Place) -> Change.Content {
     changes.last { $0.place == place }?.to ?? .nothing

@@ -9,20 +9,50 @@ struct HistoryMergeTests {
     var pasts: [Entry.ID: Set<Entry.ID>] = [:]
     var entries: [Entry] = []
 
-    /// The places on which, of all entries that nobody later has seen, two put something different.
-    var conflicts: Set<Change.Place> {
+    /// The places on which, of all entries that nobody later has seen, two put something different. Who takes a decision
+    /// between several back has decided nothing.
+    var conflicts: Set<Change.Place> { conflicts(reopening: true) }
+
+    func conflicts(reopening: Bool) -> Set<Change.Place> {
       var result: Set<Change.Place> = []
       for place in Set(entries.flatMap { $0.changes.map(\.place) }) {
-        let writers = entries.filter { $0.changes.contains { $0.place == place } }
-        let standing = writers.filter { entry in !writers.contains { pasts[$0.id]!.contains(entry.id) } }
-        let first = standing[0].content(at: place)
-        if standing.contains(where: { $0.content(at: place) != first }) { result.insert(place) }
+        var writers: [Entry] = []
+        // By an undo: what it does not settle, though its author had it.
+        var open: [Entry.ID: Set<Entry.ID>] = [:]
+        var decisions: [Entry.ID: (entry: Entry.ID, between: Set<Entry.ID>)] = [:]
+        func settles(_ entry: Entry, _ other: Entry) -> Bool {
+          pasts[entry.id]!.contains(other.id) && open[entry.id]?.contains(other.id) != true
+        }
+        func standing(_ writers: [Entry]) -> [Entry] {
+          writers.filter { other in !writers.contains { settles($0, other) } }
+        }
+        for entry in entries.sorted(by: Self.precedes) where entry.changes.contains(where: { $0.place == place }) {
+          let before = standing(writers)
+          switch entry.act {
+          case .undo(let id):
+            if let decision = decisions[id], before.contains(where: { $0.id == decision.entry }) {
+              writers.removeAll { $0.id == decision.entry }
+              open[entry.id] = decision.between
+            }
+          case .edit, .redo:
+            let between = Set(before.map(\.id)).intersection(pasts[entry.id]!)
+            let id = if case .redo(let id) = entry.act { id } else { entry.id }
+            if reopening, between.count > 1 { decisions[id] = (entry.id, between) }
+          }
+          writers.append(entry)
+        }
+        let contents = standing(writers).map { $0.content(at: place) }
+        if contents.contains(where: { $0 != contents[0] }) { result.insert(place) }
       }
       return result
     }
 
+    static func precedes(_ first: Entry, _ second: Entry) -> Bool {
+      (first.clock, first.id.replica, first.id.number) < (second.clock, second.id.replica, second.id.number)
+    }
+
     var sheet: Sheet {
-      entries.sorted { ($0.clock, $0.id.replica, $0.id.number) < ($1.clock, $1.id.replica, $1.id.number) }
+      entries.sorted(by: Self.precedes)
         .flatMap(\.changes).reduce(Sheet.blank) { $0.applying($1) }
     }
   }
@@ -88,9 +118,10 @@ struct HistoryMergeTests {
     }
     let beside = History(base: before.sheet, included: marks)
     let whole = beside.adding(all.entries)
-    // The whole history is needed just where somebody had not seen all of it.
+    // The whole history is needed just where somebody had not seen all of it, or took back something in it.
     let hadAll = all.entries.dropFirst(count).allSatisfy { entry in
-      entry.changes.isEmpty
+      if case .undo(let id) = entry.act, id.number <= marks[id.replica]?.number ?? 0 { return entry.changes.isEmpty }
+      return entry.changes.isEmpty
         || before.entries.allSatisfy { $0.id.replica == entry.id.replica || model.pasts[entry.id]!.contains($0.id) }
     }
     #expect((whole != nil) == hadAll, "seed \(seed)")

@@ -34,6 +34,31 @@ struct SettlingTests {
     #expect(History(base: .blank, entries: history.entries.reversed()).conflicts.isEmpty)
   }
 
+  /// A decision that is taken back leaves open what it was about; done again it settles that again.
+  @Test(arguments: ["a", "b"]) func takenBackItIsOpenAgain(_ replica: String) throws {
+    var history = history(.satker("A.I.1.i.a"), [.choice("Ya"), .choice("Tidak")])
+    let conflict = try #require(history.conflicts.first)
+    let before = history.sheet
+    let chosen = Entry.ID(replica: replica, number: 1)
+    let author = History.Author(replica: "d", name: "Dewi", assessor: .satker)
+    for _ in 0..<2 {
+      _ = history.record(history.settling(conflict, with: .entry(chosen)), by: author, at: 1)
+      #expect(history.undo(by: author, at: 1) != nil)
+      #expect(history.sheet == before)
+      #expect(history.conflicts.map(\.place) == [conflict.place])
+      #expect(conflict.entries.allSatisfy { history.conflicts.first?.entries.contains($0) == true })
+      #expect(history.redo(by: author, at: 1) != nil)
+      #expect(history.conflicts.isEmpty)
+      #expect(history.undo(by: author, at: 1) != nil)
+      #expect(history.conflicts.map(\.place) == [conflict.place])
+    }
+    // Who decides anew has seen that, too.
+    _ = history.record(
+      history.settling(try #require(history.conflicts.first), with: .entry(chosen)), by: siti, at: 1)
+    #expect(history.conflicts.isEmpty)
+    #expect(History(base: .blank, entries: history.entries.reversed()).conflicts.isEmpty)
+  }
+
   @Test func nothingIsAContentToo() throws {
     var history = history(note, [.nothing, .text("x")])
     let conflict = try #require(history.conflicts.first)
