@@ -362,7 +362,8 @@ package struct History: Sendable {
   /// Whether the author of that one of the entries had the other one.
   private func hasSeen(_ index: Int, _ other: Int) -> Bool {
     let (entry, other) = (entries[index].id, entries[other].id)
-    return entry.replica == other.replica ? entry.number > other.number : other.number <= pasts[index][other.replica] ?? 0
+    return entry.replica == other.replica
+      ? entry.number > other.number : other.number <= pasts[index][other.replica] ?? 0
   }
 }
 
