@@ -52,7 +52,8 @@ let package = Package(
       name: "ScreensTests", dependencies: ["Screens", "Evaluation", "TerminalUI", "Store", "CInstruments"],
       exclude: ["Golden"],
       swiftSettings: settings),
-    .testTarget(name: "StoreTests", dependencies: ["Store", "Hostile"], swiftSettings: settings),
+    .testTarget(
+      name: "StoreTests", dependencies: ["Store", "Hostile"], exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "ExchangeTests", dependencies: ["Exchange", "Evaluation", "Store", "CInstruments", "Hostile"],
       exclude: ["workbook.py"],
