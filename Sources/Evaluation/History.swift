@@ -168,6 +168,15 @@ package struct History: Sendable {
     changes.isEmpty ? nil : append(changes, act: .edit, by: author, at: time, reason: reason)
   }
 
+  /// Records that somebody has decided on a log's lines up to that number, which are not here because it is broken: what of
+  /// it is accepted, as one entry, or an entry that only says that it was seen. Nobody has to be asked again.
+  package mutating func recordDecision(
+    on replica: String, upTo number: Int, accepting changes: [Change], by author: Author, at time: Int, reason: String
+  ) -> Entry {
+    known[replica] = max(known[replica] ?? 0, number)
+    return append(changes, act: .edit, by: author, at: time, reason: changes.isEmpty ? "" : reason)
+  }
+
   package func canUndo(_ replica: String) -> Bool { nextUndo(of: replica) != nil }
   package func canRedo(_ replica: String) -> Bool { stacks[replica]?.undone.isEmpty == false }
 

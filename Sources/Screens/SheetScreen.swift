@@ -188,6 +188,17 @@ extension SheetScreen {
     return record([sheet.change(at: place, to: content)].compactMap { $0 }, by: author, at: moment)
   }
 
+  /// Records what of a broken log is accepted, also where that is nothing.
+  mutating func recordDecision(
+    on replica: String, upTo number: Int, accepting changes: [Change], by author: History.Author, at moment: Moment,
+    reason: String
+  ) -> [Effect] {
+    guard refusal == nil else { return [] }
+    return appended(
+      history.recordDecision(
+        on: replica, upTo: number, accepting: changes, by: author, at: moment.seconds, reason: reason))
+  }
+
   private mutating func appended(_ entry: Entry) -> [Effect] {
     saving = .pending
     rescore()

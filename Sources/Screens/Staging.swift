@@ -12,6 +12,8 @@ package struct Staging: Equatable, Sendable {
   package enum Origin: Equatable, Sendable {
     /// Somebody edited the sheet's file.
     case handEdits
+    /// What stands behind the line where a replica's log is broken; the last entry there has that number.
+    case brokenLog(replica: String, line: Int, last: Int)
   }
 
   package init(origin: Origin, changes: [Change], overtaken: Set<Change.Place>) {

@@ -28,11 +28,15 @@ extension State {
     staging = nil
     place = .sheet
     let changes = screen.acceptedChanges
-    inform(changes.isEmpty ? texts.noneAccepted : texts.found(changes.count))
-    let effects =
-      sheet?.record(changes, by: author, at: moment, reason: texts.reason(screen.staging.origin)) ?? []
-    switch screen.staging.origin {
-    case .handEdits: return effects + [.settleEdits]
+    let origin = screen.staging.origin
+    inform(texts.decided(origin, accepted: changes.count))
+    switch origin {
+    case .handEdits:
+      let effects = sheet?.record(changes, by: author, at: moment, reason: texts.reason(origin)) ?? []
+      return effects + [.settleEdits]
+    case .brokenLog(let replica, _, let last):
+      return sheet?.recordDecision(
+        on: replica, upTo: last, accepting: changes, by: author, at: moment, reason: texts.reason(origin)) ?? []
     }
   }
 

@@ -4,6 +4,7 @@ extension Texts {
   func title(_ origin: Staging.Origin) -> String {
     switch origin {
     case .handEdits: pick("Suntingan berkas", "Edits of the file")
+    case .brokenLog: pick("Sisa riwayat yang rusak", "Rest of a broken history")
     }
   }
 
@@ -11,6 +12,7 @@ extension Texts {
   func explanation(_ origin: Staging.Origin) -> String {
     switch origin {
     case .handEdits: pick("dari sheet.json", "from sheet.json")
+    case .brokenLog(_, let line, _): pick("sejak baris \(line)", "from line \(line)")
     }
   }
 
@@ -18,12 +20,15 @@ extension Texts {
   func heading(_ origin: Staging.Origin) -> String {
     switch origin {
     case .handEdits: pick("berkas", "file")
+    case .brokenLog: pick("sisa", "rest")
     }
   }
 
   func overtaken(_ origin: Staging.Origin) -> String {
     switch origin {
     case .handEdits: pick("sudah berubah sejak berkas itu ditulis", "changed since that file was written")
+    case .brokenLog:
+      pick("dari baris yang tidak dapat dijamin keasliannya", "from lines that nobody can vouch for")
     }
   }
 
@@ -31,6 +36,8 @@ extension Texts {
   func reason(_ origin: Staging.Origin) -> String {
     switch origin {
     case .handEdits: editedByHand
+    case .brokenLog(let replica, let line, _):
+      pick("sisa riwayat \(replica) sejak baris \(line)", "rest of the history \(replica) from line \(line)")
     }
   }
 
@@ -41,6 +48,23 @@ extension Texts {
       pick(
         "Berkas lembar ini disunting dengan tangan · p memutuskan",
         "This sheet's file was edited by hand · p decides")
+    case .brokenLog(let replica, let line, _):
+      pick(
+        "Riwayat \(replica) rusak sejak baris \(line) · p memutuskan",
+        "The history \(replica) is broken from line \(line) on · p decides")
+    }
+  }
+
+  /// What became of it.
+  func decided(_ origin: Staging.Origin, accepted count: Int) -> String {
+    switch origin {
+    case .handEdits: count == 0 ? noneAccepted : found(count)
+    case .brokenLog:
+      count == 0
+        ? pick("Sisa riwayat itu ditolak", "That rest of the history is refused")
+        : pick(
+          "\(count) isian dari sisa riwayat itu diterima · u mengurungkan",
+          "\(count) places of that rest are accepted · u undoes them")
     }
   }
 

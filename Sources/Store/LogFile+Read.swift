@@ -72,6 +72,21 @@ extension LogFile {
     return tail
   }
 
+  /// The entries behind a broken line that can be read by themselves, and how many lines there are.
+  func rest(
+    after end: LogEnd, of replica: String, instrument: Instrument
+  ) throws(StoreProblem) -> (entries: [Entry], lines: Int) {
+    var entries: [Entry] = []
+    var count = 0
+    _ = try lines(from: end.bytes) { line in
+      count += 1
+      guard let line, end.lines + count < LogLine.countLimit else { return false }
+      if let read = try? LogLine(line, replica: replica, instrument: instrument) { entries.append(read.entry) }
+      return true
+    }
+    return (entries, count)
+  }
+
   /// Hands over the lines from the offset on, without their line feeds, until the body has enough; nil for one that is too
   /// long.
   ///

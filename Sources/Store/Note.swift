@@ -6,6 +6,8 @@ package enum Note: Equatable, Sendable {
   case torn(path: String, bytes: Int)
   /// The log is used up to there, and nothing is written behind it any more.
   case broken(LogProblem)
+  /// Behind that place there is more, on which nobody has decided yet.
+  case rest(BrokenRest)
   /// The log starts from other fields of the sheet (satker, year, target) than the first log does, which counts.
   case otherStart(replica: String)
   /// The sheet was of format 1, without history: what it holds becomes the first entry.

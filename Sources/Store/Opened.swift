@@ -17,6 +17,12 @@ package struct Opened: Sendable {
   /// Whether the history holds more than the sheet's file, which is to be written then.
   package let isAhead: Bool
 
+  /// What a broken log still holds, where somebody is to decide on it.
+  package var rest: BrokenRest? {
+    for case .rest(let rest) in notes { return rest }
+    return nil
+  }
+
   /// What was edited by hand.
   package var edits: HandEdits? {
     for case .edited(let edits) in notes { return edits }

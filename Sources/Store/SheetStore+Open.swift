@@ -183,6 +183,20 @@ private struct Opening {
     return missing.isEmpty ? nil : Kept(sheet: backup.sheet, snapshot: backup.snapshot, missing: missing)
   }
 
+  /// What stands behind the place where a log is broken, unless somebody has seen it or it changes nothing.
+  private func rest(
+    of name: String, behind problem: LogProblem, beside history: History
+  ) throws(StoreProblem) -> BrokenRest? {
+    guard let log = logs[name], let end = tails[name]?.end else { return nil }
+    let replica = Replica.logged(in: name)
+    let (entries, lines) = try log.rest(after: end, of: replica, instrument: instrument)
+    let last = end.number + lines
+    guard last > history.known[replica] ?? 0 else { return nil }
+    let accepted = entries.lazy.flatMap(\.changes).reduce(history.sheet) { $0.applying($1) }
+    let changes = history.sheet.changes(to: accepted)
+    return changes.isEmpty ? nil : BrokenRest(replica: replica, line: problem.line, last: last, changes: changes)
+  }
+
   /// What the file held before it was edited by hand: what its logs say up to where it includes them. Where they are not
   /// what it included, nobody can tell the edits from what has come since, and every difference is one.
   private func beforeEdits(of history: History) throws(StoreProblem) -> Sheet {
@@ -238,6 +252,9 @@ private struct Opening {
       _ = history.record(changes, by: author, at: modified)
       let isKnown = kept.lost.allSatisfy { $0.value <= snapshot?.lost[$0.key] ?? 0 }
       if !kept.missing.isEmpty, !isKnown || !changes.isEmpty { notes.append(.ahead(kept.missing)) }
+    }
+    for (name, problem) in problems.sorted(by: { $0.key < $1.key }) where !problem.reason.isNewer {
+      if let rest = try? rest(of: name, behind: problem, beside: history) { notes.append(.rest(rest)) }
     }
     let newer = problems.sorted { $0.key < $1.key }.map(\.value).first { $0.reason.isNewer }
     let isLost = notes.contains { if case .ahead = $0 { true } else { false } }

@@ -104,7 +104,10 @@ extension Session {
     (isBackedUp, isBackupProblemTold, nextBackup) = (true, false, .now)
     dispatch(
       .opened(OpenedSheet(opened)))
-    if let edits = opened.edits { dispatch(.found(Staging(edits))) }
+    // One after the other: what is staged has to be decided first.
+    if let staging = opened.edits.map({ Staging($0) }) ?? opened.rest.map({ Staging($0) }) {
+      dispatch(.found(staging))
+    }
     for text in opened.notes.compactMap(words.note) { dispatch(.failed(text)) }
   }
 
@@ -281,6 +284,12 @@ extension OpenedSheet {
 }
 
 extension Staging {
+  fileprivate init(_ rest: BrokenRest) {
+    self.init(
+      origin: .brokenLog(replica: rest.replica, line: rest.line, last: rest.last), changes: rest.changes,
+      overtaken: Set(rest.changes.map(\.place)))
+  }
+
   fileprivate init(_ edits: HandEdits) {
     self.init(origin: .handEdits, changes: edits.changes, overtaken: edits.overtaken)
   }

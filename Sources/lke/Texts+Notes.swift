@@ -6,7 +6,7 @@ extension Texts {
   /// What was found when a sheet was opened; nil for what need not be told, or is told otherwise.
   func note(_ note: Note) -> String? {
     switch note {
-    case .torn, .migrated, .edited: nil
+    case .torn, .migrated, .edited, .rest: nil
     case .broken(let problem): self.problem(problem)
     case .otherStart(let replica):
       pick(

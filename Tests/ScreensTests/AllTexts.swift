@@ -164,7 +164,8 @@ enum AllTexts {
   }
 
   private static func decisions(_ texts: Texts) -> [(name: String, text: String)] {
-    [
+    let rest = Staging.Origin.brokenLog(replica: "3f9a1c0d2b7e4856", line: 12, last: 40)
+    return [
       ("conflictsTitle", texts.conflictsTitle), ("conflictHint", texts.conflictHint),
       ("conflicts 1", texts.conflicts(1)), ("conflicts 2", texts.conflicts(2)),
       ("conflictsFound", texts.conflictsFound(12)), ("toDecide", texts.toDecide(conflicts: 2, edits: 3)),
@@ -180,6 +181,10 @@ enum AllTexts {
       ("differences 1", texts.differences(1)), ("differences 2", texts.differences(2)),
       ("accepted", texts.accepted(1, of: 2)), ("group", texts.group(.identity, Sample.instrument)),
       ("groupHint", texts.groupHint), ("decidedLater", texts.decidedLater), ("noneAccepted", texts.noneAccepted),
+      ("rest title", texts.title(rest)), ("rest explanation", texts.explanation(rest)),
+      ("rest heading", texts.heading(rest)), ("rest overtaken", texts.overtaken(rest)),
+      ("rest reason", texts.reason(rest)), ("rest waiting", texts.waiting(rest)),
+      ("rest refused", texts.decided(rest, accepted: 0)), ("rest accepted", texts.decided(rest, accepted: 12)),
       ("editsOvertaken", texts.editsOvertaken), ("kept", texts.kept("a/sheet.json.edited-0123456789ab")),
     ]
   }

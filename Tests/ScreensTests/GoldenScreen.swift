@@ -194,6 +194,7 @@ struct GoldenScreen: Sendable {
     GoldenScreen("staging-overtaken", wide: true) { Sample.staged($0, $1).pressing("down down down") },
     GoldenScreen("staging-note", wide: true) { Sample.staged($0, $1).pressing("down down down down") },
     GoldenScreen("staging-group") { Sample.staged($0, $1).pressing("down ␣") },
+    GoldenScreen("staging-rest") { Sample.rest($0, $1) },
     GoldenScreen("staging-none") { Sample.staged($0, $1).pressing("a a end") },
     GoldenScreen("staging-later") { Sample.staged($0, $1).pressing("esc") },
     GoldenScreen("staging-taken-over") { Sample.staged($0, $1).pressing("enter") },

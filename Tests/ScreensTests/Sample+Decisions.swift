@@ -93,6 +93,17 @@ extension Sample {
       overtaken: [letters, answer("A.II.5.ii.a", .count("due"))])
   }
 
+  /// What a broken log still holds.
+  static func rest(_ size: Size = small, _ language: Language = .indonesian) -> State {
+    let sheet = sheet(.some)
+    let changes = staging(sheet).changes
+    return open(sheet, at: "A.I.1.i.b", size, language).receiving(
+      .found(
+        Staging(
+          origin: .brokenLog(replica: "3f9a1c0d2b7e4856", line: 12, last: 40), changes: changes,
+          overtaken: Set(changes.map(\.place)))))
+  }
+
   static func staged(_ size: Size = small, _ language: Language = .indonesian) -> State {
     let sheet = sheet(.some)
     return open(sheet, at: "A.I.1.i.b", size, language).receiving(.found(staging(sheet)))

@@ -24,6 +24,21 @@ import Testing
   ]
   private static let last = Change.Place.answer(Assessor(rawValue: "dalnis"), question: "B.II.i.a", .value)
 
+  /// What nobody can vouch for is refused unless somebody accepts it; either way one entry says that it was decided.
+  @Test(arguments: ["", "␣", "a"]) func decidesOnTheRestOfABrokenLog(_ keys: String) throws {
+    var state = Sample.rest()
+    #expect(state.staging?.accepted == [])
+    state.press(Keys(keys))
+    let accepted = try #require(state.staging?.accepted)
+    let effects = state.press("enter")
+    let entry = try #require(state.sheet?.history.entries.last)
+    #expect(effects == [.append(entry)])
+    #expect(Set(entry.changes.map(\.place)) == accepted)
+    #expect(entry.seen["3f9a1c0d2b7e4856"] == 40)
+    #expect(entry.onlySees == accepted.isEmpty && entry.reason.isEmpty == accepted.isEmpty)
+    #expect(state.place == .sheet && state.staging == nil)
+  }
+
   @Test(arguments: choices) func chooses(_ keys: String, _ accepted: Set<Change.Place>) throws {
     var state = Sample.staged()
     let before = try #require(state.sheet?.sheet)
