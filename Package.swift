@@ -52,7 +52,7 @@ let package = Package(
       name: "ScreensTests", dependencies: ["Screens", "Evaluation", "TerminalUI", "Store", "CInstruments"],
       exclude: ["Golden"],
       swiftSettings: settings),
-    .testTarget(name: "StoreTests", dependencies: ["Store", "Hostile"], swiftSettings: settings),
+    .testTarget(name: "StoreTests", dependencies: ["Store", "Exchange", "Hostile"], swiftSettings: settings),
     .testTarget(
       name: "ExchangeTests", dependencies: ["Exchange", "Evaluation", "Store", "CInstruments", "Hostile"],
       exclude: ["workbook.py"],
