@@ -60,9 +60,12 @@ struct PortalCommand: ParsableCommand {
         try emit("\(name)  \(mark)  \(words.readiness(checked.isReady))\(count.isEmpty ? "" : ": \(count)")")
         for findings in checked.findings.grouped {
           let severity = words.severity(findings[0].severity).padded(to: 10)
-          try emit("  \(severity)  \(words.message(findings)). \(words.remedy(findings[0], of: id))")
           let codes = findings.compactMap(\.code).joined(separator: " ")
-          for line in codes.isEmpty ? [] : codes.wrapped(to: 86) { try emit("              \(line)") }
+          let texts =
+            ["\(words.message(findings)). \(words.remedy(findings[0], of: id))"] + (codes.isEmpty ? [] : [codes])
+          for (index, line) in texts.flatMap({ $0.displayable().wrapped(to: 66) }).enumerated() {
+            try emit("  \(index == 0 ? severity : String(repeating: " ", count: 10))  \(line)")
+          }
         }
         if let problem = checked.recordProblem { say(words.problem(problem)) }
       }

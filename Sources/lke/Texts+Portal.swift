@@ -85,7 +85,7 @@ extension Texts {
     return switch finding {
     case .noUnit, .unit: portalUnitRemedy
     case .noIdentity: identityRemedy
-    case .unanswered: pick("Jawab di layar lembar: lke \(id).", "Answer on the sheet's screen: lke \(id).")
+    case .unanswered: pick("lke \(id) membuka lembarnya.", "lke \(id) opens the sheet.")
     case .unjudged:
       pick(
         "Nilai dengan lke set --as anggota, ketua, atau dalnis.", "Judge it with lke set --as anggota, ketua or dalnis."

@@ -68,7 +68,7 @@ import Testing
     #expect(run.out.hasPrefix("\(id)  ✗  belum siap: 241 kesalahan\n"))
     let words = Set(run.out.split { $0 == " " || $0 == "\n" }.map(String.init))
     #expect(words.isSuperset(of: codes))
-    #expect(run.out.split(separator: "\n").allSatisfy { $0.count <= 160 })
+    #expect(run.out.split(separator: "\n").allSatisfy { $0.count <= 80 })
     #expect(run.err.contains("belum siap untuk PortalRB"))
   }
 
@@ -91,7 +91,7 @@ import Testing
       let changed = try check(id)
       #expect(changed.status == 0 && changed.row.ready && changed.row.exported?.changed == true)
       #expect(changed.row.findings?.map(\.kind) == ["changed"] && changed.row.findings?.first?.severity == "warning")
-      #expect(try workspace.lke("portalrb", "check", id).out.contains("berubah sejak diekspor"))
+      #expect(try workspace.lke("portalrb", "check", id).out.contains("  peringatan  berubah sejak diekspor"))
     }
     // What PortalRB does not get is no change to it.
     try workspace.lke("export", id, "--format", "portalrb-json")
