@@ -53,7 +53,8 @@ let package = Package(
       exclude: ["Golden"],
       swiftSettings: settings),
     .testTarget(
-      name: "StoreTests", dependencies: ["Store", "Hostile"], exclude: ["Fixtures"], swiftSettings: settings),
+      name: "StoreTests", dependencies: ["Store", "Exchange", "Hostile"], exclude: ["Fixtures"],
+      swiftSettings: settings),
     .testTarget(
       name: "ExchangeTests", dependencies: ["Exchange", "Evaluation", "Store", "CInstruments", "Hostile"],
       exclude: ["workbook.py"],

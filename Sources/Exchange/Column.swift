@@ -1,6 +1,6 @@
 /// A column by its letter.
-enum Column: Int, Comparable, CaseIterable {
-  case a, b, c, d, e, f, g, h, i, j, k, l, m, n, o
+enum Column: Int, Comparable {
+  case a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q
 
   var letter: String { String(UnicodeScalar(UInt8(ascii: "A") + UInt8(rawValue))) }
   /// As libxlsxwriter counts, from 0.

@@ -19,7 +19,7 @@ struct EvaluationSheet {
   }
 
   func write() {
-    for column in Column.allCases { sheet.setWidth(Self.width(of: column), of: column) }
+    for (column, width) in Self.widths { sheet.setWidth(width, of: column) }
     writeTitle()
     writeHeader()
     for (row, line) in zip(layout.firstRow..., layout.lines) {
@@ -36,23 +36,12 @@ struct EvaluationSheet {
     sheet.freeze(above: layout.firstRow, before: .h)
   }
 
-  private static func width(of column: Column) -> Double {
-    switch column {
-    case .a: 1
-    case .b, .c, .d, .e, .f: 3
-    case .g: 36
-    case .h: 7.5
-    case .i: 48
-    case .j: 10
-    case .k: 9
-    case .l: 9
-    case .m: 9
-    case .n, .o: 22
-    }
-  }
+  private static let widths: KeyValuePairs<Column, Double> = [
+    .a: 1, .b: 3, .c: 3, .d: 3, .e: 3, .f: 3, .g: 36, .h: 7.5, .i: 48, .j: 10, .k: 9, .l: 9, .m: 9, .n: 22, .o: 22,
+  ]
 
   private static func width(of columns: ClosedRange<Column>) -> Double {
-    Column.allCases.filter(columns.contains).reduce(0) { $0 + width(of: $1) }
+    widths.reduce(0) { columns.contains($1.key) ? $0 + $1.value : $0 }
   }
 
   // MARK: - Above the table
@@ -150,8 +139,10 @@ struct EvaluationSheet {
     sheet.write(evidence, row, .n, .plain)
     sheet.write(note, row, .o, .plain)
     let heights = [
-      height(of: question.text, depth: depth, .plain), TextFit(width: Self.width(of: .i)).height(of: explanation),
-      TextFit(width: Self.width(of: .n)).height(of: evidence), TextFit(width: Self.width(of: .o)).height(of: note),
+      height(of: question.text, depth: depth, .plain),
+      TextFit(width: Self.width(of: .i ... .i)).height(of: explanation),
+      TextFit(width: Self.width(of: .n ... .n)).height(of: evidence),
+      TextFit(width: Self.width(of: .o ... .o)).height(of: note),
     ]
     sheet.setHeight(heights.max()!, of: row)
   }
@@ -206,7 +197,7 @@ struct EvaluationSheet {
     sheet.permit(
       .wholeNumber(0...Instrument.largestCount), row, .k, title: "Bilangan tidak sesuai",
       message: "Isi dengan bilangan bulat, paling kecil 0.")
-    let fit = TextFit(width: Self.width(of: .i))
+    let fit = TextFit(width: Self.width(of: .i ... .i))
     let ruleHeight = ratio.ruleTexts.map(fit.height).max()! / Double(rows.count)
     sheet.setHeight(max(height(of: text, depth: depth, .count), ruleHeight), of: row)
   }

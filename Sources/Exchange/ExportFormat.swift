@@ -1,7 +1,22 @@
 /// A kind of file that a report can be exported to.
 package enum ExportFormat: String, CaseIterable, Sendable {
   case xlsx, csv, json
+  /// What PortalRB fetches, and a workbook as it is uploaded there.
+  case portalJSON = "portalrb-json"
+  case portalWorkbook = "portalrb-xlsx"
 
-  /// Without the full stop.
-  package var fileExtension: String { rawValue }
+  /// Without the full stop in front.
+  package var fileExtension: String {
+    switch self {
+    case .xlsx, .csv, .json: rawValue
+    case .portalJSON: "portalrb.json"
+    case .portalWorkbook: "portalrb.xlsx"
+    }
+  }
+
+  /// Whether nobody could read it on a terminal.
+  package var isBinary: Bool { [.xlsx, .portalWorkbook].contains(self) }
+
+  /// Whether it goes to PortalRB, with all that satker and TPI entered: no assessor's column.
+  package var isForPortal: Bool { [.portalJSON, .portalWorkbook].contains(self) }
 }

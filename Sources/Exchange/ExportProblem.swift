@@ -6,4 +6,8 @@ package enum ExportProblem: Error, Equatable, Sendable {
   case library(version: String, reason: String)
   /// libxlsxwriter refused; the number is an `lxw_error`.
   case workbook(Int32)
+  /// PortalRB names a unit by its satker's code, which is empty or no single segment of a path.
+  case portalUnit(code: String)
+  /// The instrument does not say of these answers where in PortalRB they go, or says the same of two.
+  case portalIdentities([String])
 }

@@ -35,12 +35,14 @@ package struct Report: Sendable {
 
   /// The whole file in the format: the same report always gives the same bytes.
   ///
-  /// - Throws: only for xlsx, whose library writes by way of a private temporary file.
+  /// - Throws: for workbooks, whose library writes by way of a private temporary file, and for PortalRB.
   package func export(_ format: ExportFormat) throws(ExportProblem) -> [UInt8] {
     switch format {
     case .xlsx: try xlsx()
     case .csv: Array(csv.utf8)
     case .json: Array(json.utf8)
+    case .portalJSON: Array(try PortalReport(sheet, instrument: instrument).json().utf8)
+    case .portalWorkbook: try PortalReport(sheet, instrument: instrument).xlsx(comments: historyText ?? "")
     }
   }
 

@@ -11,15 +11,18 @@ package struct SheetPlace: Hashable, Sendable {
   /// The folder of the sheet's logs. Of sheets with other names several may lie in one folder.
   package var historyFolder: String { beside("history") }
 
-  private func beside(_ folder: String) -> String {
+  private func beside(_ other: String) -> String {
     let name = path.splitPath.name
     return name == "sheet.json"
-      ? "\(self.folder)/\(folder)"
-      : "\(self.folder)/\(name.hasSuffix(".json") ? String(name.dropLast(5)) : name).\(folder)"
+      ? "\(folder)/\(other)"
+      : "\(folder)/\(name.hasSuffix(".json") ? String(name.dropLast(5)) : name).\(other)"
   }
 
   /// The folder of the sheet's backups.
   package var backupsFolder: String { beside("backups") }
+
+  /// The file that says what was last exported for PortalRB.
+  var portalRecordPath: String { beside("portalrb.json") }
 
   func logPath(_ replica: String) -> String { "\(historyFolder)/\(replica).jsonl" }
 }

@@ -9,23 +9,29 @@ struct ExportCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "export",
-      abstract: words.pick("Mengekspor lembar: xlsx, csv, atau json.", "Export the sheet: xlsx, csv or json."),
+      abstract: words.pick(
+        "Mengekspor lembar: xlsx, csv, json, atau untuk PortalRB.", "Export the sheet: xlsx, csv, json or for PortalRB."
+      ),
       discussion: words.pick(
         """
         Contoh:
           lke export 2026/lapas-contoh-a --format xlsx
           lke export 2026/lapas-contoh-a --format xlsx -o lke.xlsx
           lke export 2026/lapas-contoh-a --format csv | less
+          lke export 2026/lapas-contoh-a --format portalrb-xlsx
 
         Tanpa -o: csv dan json ke keluaran baku, xlsx ke berkas bernama lembar itu di folder ini.
+        Ekspor PortalRB memuat isian satker dan penilaian TPI; lke portalrb check memeriksanya dahulu.
         """,
         """
         Examples:
           lke export 2026/lapas-contoh-a --format xlsx
           lke export 2026/lapas-contoh-a --format xlsx -o lke.xlsx
           lke export 2026/lapas-contoh-a --format csv | less
+          lke export 2026/lapas-contoh-a --format portalrb-xlsx
 
         Without -o: csv and json go to standard output, xlsx to a file named after the sheet in this folder.
+        What is for PortalRB holds the satker's answers and the TPI's; lke portalrb check looks at them first.
         """))
   }
 
@@ -34,7 +40,10 @@ struct ExportCommand: ParsableCommand {
   @Argument(help: .sheetID)
   var id: String
 
-  @Option(help: ArgumentHelp(words.pick("Format berkas.", "The format."), valueName: "xlsx|csv|json"))
+  @Option(
+    help: ArgumentHelp(
+      words.pick("Format berkas.", "The format."),
+      valueName: ExportFormat.allCases.map(\.rawValue).joined(separator: "|")))
   var format: ExportFormat
 
   @Option(
@@ -46,21 +55,43 @@ struct ExportCommand: ParsableCommand {
 
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp(words.pick("Penilai yang jawabannya diekspor.", "Whose answers to export.")))
-  var assessor = AssessorOption(.satker)
+    help: ArgumentHelp(
+      words.pick("Penilai yang jawabannya diekspor (bawaan: satker).", "Whose answers to export (default: satker).")))
+  var assessor: AssessorOption?
+
+  func validate() throws {
+    guard assessor == nil || !format.isForPortal else {
+      throw ValidationError(
+        words.pick(
+          "ekspor untuk PortalRB memuat satker dan TPI; --as tidak berlaku",
+          "what is for PortalRB holds satker and TPI; --as has no meaning"))
+    }
+  }
 
   func run() throws {
-    let opened = try options.openStore().open(id)
+    let store = options.openStore()
+    let opened = try store.open(id)
     let bytes = try Export.bytes(
-      opened.content, opened.instrument, assessor: assessor.assessor, format: format, seal: opened.seal)
+      opened.content, opened.instrument, assessor: assessor?.assessor ?? .satker, format: format, seal: opened.seal)
     let target =
-      output ?? (format == .xlsx ? ExportRequest.fileName(for: opened.place.path, format: format.rawValue) : "-")
-    guard target == "-" else {
+      output ?? (format.isBinary ? ExportRequest.fileName(for: opened.place.path, format: format.fileExtension) : "-")
+    if target == "-" {
+      try emit(bytes)
+    } else {
       try Export.write(bytes, to: target)
       say(words.exported(target))
-      return
     }
-    try emit(bytes)
+    if format.isForPortal { keepRecord(of: opened, in: store) }
+  }
+
+  /// The export is there by now, whether or not that can be remembered.
+  private func keepRecord(of opened: Opened, in store: SheetStore) {
+    let content = PortalReport(opened.content, instrument: opened.instrument).content
+    do throws(StoreProblem) {
+      try store.keep(PortalRecord(of: content, seal: opened.seal, time: time(nil)), of: opened.place)
+    } catch {
+      say(words.recordFailed(error))
+    }
   }
 }
 

@@ -37,7 +37,11 @@ struct Failure: Error {
   }
 
   init(_ problem: ExportProblem) {
-    status = .inputOutput
+    status =
+      switch problem {
+      case .temporaryFile, .library, .workbook: .inputOutput
+      case .portalUnit, .portalIdentities: .badData
+      }
     text = words.problem(problem)
   }
 }

@@ -260,6 +260,8 @@ extension Texts {
     case .workbook(let code):
       pick(
         "buku kerja tidak dapat dibuat (libxlsxwriter \(code))", "the workbook cannot be made (libxlsxwriter \(code))")
+    case .portalUnit(let code): portalUnit(code)
+    case .portalIdentities(let codes): portalIdentities(codes)
     }
   }
 

@@ -35,9 +35,7 @@ struct VerifyCommand: ParsableCommand {
   var seal: SealOption?
 
   func validate() throws {
-    guard ids.isEmpty == all else {
-      throw ValidationError(words.pick("sebut lembarnya, atau --all", "name the sheets, or give --all"))
-    }
+    try checkNames(ids, all: all)
     guard seal == nil || ids.count == 1 && !json else {
       throw ValidationError(words.pick("--seal untuk satu lembar", "--seal is for one sheet"))
     }
@@ -46,7 +44,7 @@ struct VerifyCommand: ParsableCommand {
   func run() throws {
     let store = options.openStore()
     var results: [(id: String, result: Result<Verification, StoreProblem>)] = []
-    for (id, place) in try places(store) {
+    for (id, place) in try store.places(ids, all: all) {
       let result = Result { () throws(StoreProblem) in try store.verify(try place.get()) }
       results.append((id, result))
       if !json { try tell(id, result) }
@@ -54,16 +52,6 @@ struct VerifyCommand: ParsableCommand {
     if json { try emit(Array(Self.json(results).utf8)) }
     if let seal, case .success(let verification) = results[0].result { try check(seal, verification, store) }
     try judge(results)
-  }
-
-  /// What was named, or every sheet there is.
-  private func places(_ store: SheetStore) throws(Failure) -> [(id: String, place: Result<SheetPlace, StoreProblem>)] {
-    guard all else {
-      return ids.map { id in (id, Result { () throws(StoreProblem) in try store.place(of: id) }) }
-    }
-    return try failing { () throws(StoreProblem) in try store.places() }.map { place, problem in
-      (place.id, problem.map { .failure($0) } ?? .success(place))
-    }
   }
 
   /// A line where all is well, else what is not.

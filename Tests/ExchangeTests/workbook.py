@@ -6,6 +6,7 @@ read FILE...              writes JSON {file: contents} to standard output, with 
 conditions IN OUT         copies a workbook and puts the condition of every conditional format into its row's column Q
 formulas FILE             writes JSON {code: what stands in the columns L and M}
 strings FILE              writes the XML of the texts
+cells FILE                writes JSON of the sheets' names and the first one's cells, each with its type
 csv FILE                  writes the rows of a csv file as JSON
 """
 
@@ -113,6 +114,14 @@ def formulas(file):
     json.dump({code: [str(sheet[f"{column}{row}"].value) for column in "LM"] for code, row in rows(sheet).items()}, sys.stdout)
 
 
+def cells(file):
+    book = openpyxl.load_workbook(file)
+    filled = (cell for row in book.worksheets[0].iter_rows() for cell in row if cell.value is not None)
+    json.dump(
+        {"sheets": book.sheetnames, "cells": {cell.coordinate: [cell.data_type, cell.value] for cell in filled}}, sys.stdout
+    )
+
+
 if __name__ == "__main__":
     if sys.argv[1] == "fill":
         fill(*sys.argv[2:])
@@ -122,6 +131,8 @@ if __name__ == "__main__":
         conditions(*sys.argv[2:])
     elif sys.argv[1] == "formulas":
         formulas(sys.argv[2])
+    elif sys.argv[1] == "cells":
+        cells(sys.argv[2])
     elif sys.argv[1] == "strings":
         sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[2]).read("xl/sharedStrings.xml"))
     else:

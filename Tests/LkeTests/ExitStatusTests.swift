@@ -71,7 +71,8 @@ import Testing
     ["set", "lapas", "A.I.1.i.a=Ya"], ["show", "not an id"], ["show", "2026"], ["show", "2026/"], ["show", ""],
     ["2026/none"], ["set", "2026/none", "A.I.1.i.a=Ya"], ["score", "2026/none"], ["show", "./none/sheet.json"],
     ["show", "none.json"], ["show", "."], ["export", "2026/none", "--format", "csv"], ["instrument", "show", "none"],
-    ["instrument", "check", "none.json"], ["new", "--satker", "A", "--year", "2026", "--instrument", "none"],
+    ["instrument", "check", "none.json"], ["export", "2026/none", "--format", "portalrb-json"],
+    ["new", "--satker", "A", "--year", "2026", "--instrument", "none"],
     ["new", "--satker", "A", "--year", "2026", "--instrument", "./none.json"], ["list", "--store", "/etc/passwd"],
   ])
   func noInput(arguments: [String]) throws {
@@ -112,7 +113,8 @@ import Testing
   @Test(arguments: [
     ["score", id], ["score", id, "--json"], ["show", id], ["list"], ["list", "--json"],
     ["export", id, "--format", "csv"], ["export", id, "--format", "json"],
-    ["export", id, "--format", "xlsx", "-o", "-"], ["instrument", "list"],
+    ["export", id, "--format", "xlsx", "-o", "-"], ["export", id, "--format", "portalrb-xlsx", "-o", "-"],
+    ["portalrb", "check", id], ["portalrb", "check", "--all", "--json"], ["instrument", "list"],
     ["instrument", "show", "permenpanrb-90-2021"], ["instrument", "check", Rulebook.path],
     ["new", "--satker", "B", "--year", "2026"], ["demo", "--store", "./other"],
   ])

@@ -86,7 +86,8 @@ import Testing
     let name = HostileText.controls.joined() + "\u{202E}"
     var runs: [[String]] = [
       ["list"], ["list", "--json"], ["show", id], ["score", id], ["score", id, "--json"], ["history", id],
-      ["verify", id],
+      ["verify", id], ["portalrb", "check", id], ["portalrb", "check", id, "--json"], ["portalrb", "check", name],
+      ["export", id, "--format", "portalrb-json"], ["export", id, "--format", "portalrb-xlsx", "-o", "portal.xlsx"],
       ["export", id, "--format", "json"], ["export", id, "--format", "csv"],
       ["export", id, "--format", "csv", "-o", name.replacing("/", with: "")], ["instrument", "list"],
       ["instrument", "show", "small"], ["instrument", "check", store.instrument],
@@ -100,7 +101,9 @@ import Testing
       ["export", id, "--as", name],
     ]
     for id in store.broken {
-      runs += [["show", id], ["verify", id], ["set", id, "A.a=t"], ["score", id], ["history", id]]
+      runs += [
+        ["show", id], ["verify", id], ["set", id, "A.a=t"], ["score", id], ["history", id], ["portalrb", "check", id],
+      ]
     }
     var marks = 0
     for arguments in runs {

@@ -1,4 +1,5 @@
 import Evaluation
+import Exchange
 import Foundation
 import Testing
 
@@ -104,5 +105,37 @@ import Testing
     ].map { Samples.small.replacing($0, with: $1, maxReplacements: 1) }
     #expect(!documents.contains(Samples.small))
     #expect(try SchemaValidator.judge("instrument", documents) == documents.map { _ in false })
+  }
+
+  /// What PortalRB is given of a blank sheet and of a full one.
+  @Test func whatIsExportedForPortalRBIsAUnit() throws {
+    let instrument = try Samples.instrument()
+    var full = Samples.fullSheet(instrument)
+    for (code, answer) in full.answers[.satker] ?? [:] { full[Assessor(rawValue: "ketua"), code] = answer }
+    var blank = full.blank
+    blank.satker.code = "UNIT-001"
+    let documents = try [blank, full].map { try portal($0, instrument) }
+    #expect(try SchemaValidator.judge("portalrb-jawaban-unit", documents) == [true, true])
+  }
+
+  @Test func whatIsNoUnitIsRefused() throws {
+    let instrument = try Samples.instrument()
+    let good = try portal(Samples.fullSheet(instrument), instrument)
+    let documents = [
+      ("\"12.34\"", "\"2026/12.34\""), ("\"12.34\"", "\"\""), ("\"12.34\"", "\"..\""), ("\"12.34\"", "1234"),
+      ("\"tahun\" : 2026", "\"tahun\" : \"2026\""), ("\"nama_unit\"", "\"nama\""),
+      ("\"soal_id\" : 1\n", "\"soal_id\" : \"1\"\n"), ("\"soal_id\" : 127", "\"soal_id\" : 128"),
+      ("\"jawaban_tpi\" : null,", ""), ("\"jawaban_unit\" : null", "\"jawaban_unit\" : 3"),
+      ("\"jawaban_unit\" : null", "\"jawaban_unit\" : \"3,6\""), ("\"jawaban_unit\" : null", "\"jawaban_unit\" : \"\""),
+      ("\"catatan_tpi\" : null", "\"catatan_tpi\" : \"\""), ("\"catatan_tpi\" : null", "\"catatan\" : null"),
+      ("\"bukti_dukung_unit\" : null", "\"bukti_dukung_unit\" : []"),
+    ].map { good.replacing($0, with: $1, maxReplacements: 1) }
+    for (index, document) in documents.enumerated() where document == good { Issue.record("\(index) is the good one") }
+    #expect(try SchemaValidator.judge("portalrb-jawaban-unit", documents) == documents.map { _ in false })
+  }
+
+  private func portal(_ sheet: Sheet, _ instrument: Instrument) throws -> String {
+    let report = Report(sheet, instrument: instrument, assessor: .satker)
+    return String(decoding: try report.export(.portalJSON), as: UTF8.self)
   }
 }
