@@ -19,7 +19,7 @@ struct EvaluationSheet {
   }
 
   func write() {
-    for column in Column.allCases { sheet.setWidth(Self.width(of: column), of: column) }
+    for column in Column.a ... .o { sheet.setWidth(Self.width(of: column), of: column) }
     writeTitle()
     writeHeader()
     for (row, line) in zip(layout.firstRow..., layout.lines) {
@@ -34,6 +34,7 @@ struct EvaluationSheet {
       isLandscape: true, columns: .b ... .o, lastRow: layout.totalRow, repeating: Self.headerRow...Self.headerRow,
       footer: report.footer)
     sheet.freeze(above: layout.firstRow, before: .h)
+    sheet.protect()
   }
 
   private static func width(of column: Column) -> Double {
@@ -47,12 +48,12 @@ struct EvaluationSheet {
     case .k: 9
     case .l: 9
     case .m: 9
-    case .n, .o: 22
+    default: 22
     }
   }
 
   private static func width(of columns: ClosedRange<Column>) -> Double {
-    Column.allCases.filter(columns.contains).reduce(0) { $0 + width(of: $1) }
+    columns.reduce(0) { $0 + width(of: $1) }
   }
 
   // MARK: - Above the table
@@ -147,8 +148,8 @@ struct EvaluationSheet {
     let value = report.scorecard.values[index] ?? 0
     sheet.write(formula: layout.value(ofQuestion: index), result: value, row, .l, .plain.number("0.00_)"))
     sheet.write(formula: "=\(Column.l[row])", result: value, row, .m, .plain.number("0.00%_)"))
-    sheet.write(evidence, row, .n, .plain)
-    sheet.write(note, row, .o, .plain)
+    sheet.write(evidence, row, .n, .plain.unlocked)
+    sheet.write(note, row, .o, .plain.unlocked)
     let heights = [
       height(of: question.text, depth: depth, .plain), TextFit(width: Self.width(of: .i)).height(of: explanation),
       TextFit(width: Self.width(of: .n)).height(of: evidence), TextFit(width: Self.width(of: .o)).height(of: note),
@@ -214,13 +215,13 @@ struct EvaluationSheet {
   /// A label in the column of its level, and the text in all columns after it.
   private func write(label: String, text: String, depth: Int, _ row: Int, _ style: CellStyle) {
     let column = layout.labelColumn(depth: depth)
-    if let before = column.before, before >= .b { sheet.write("", row, .b...before, style) }
+    if column > .b { sheet.write("", row, .b...column.advanced(by: -1), style) }
     sheet.write(label, row, column, style.center)
     sheet.write(text, row, Self.textColumns(after: column), style)
   }
 
   private static func textColumns(after label: Column) -> ClosedRange<Column> {
-    (label.next ?? .g)...(.g)
+    label.next ... .g
   }
 
   private func height(of text: String, depth: Int, _ style: CellStyle) -> Double {
