@@ -5,7 +5,7 @@ extension CellStyle {
   /// The rule that made a ratio's value.
   static let rule = CellStyle(color: 0x8A4B00, fill: 0xFAFBFC)
   /// What an evaluator fills in.
-  static let entry = CellStyle(isBold: true, fill: 0xFFF8E1, alignment: .center)
+  static let entry = CellStyle(isBold: true, fill: 0xFFF8E1, alignment: .center, isUnlocked: true)
   static let header = CellStyle(isBold: true, fill: 0xE3E7EB, alignment: .center, isMiddle: true)
   static let conclusion = CellStyle(isBold: true, fill: 0xEEF2F6, isMiddle: true)
   static let title = CellStyle(size: 14, isBold: true, alignment: .center, isMiddle: true, hasBorder: false)
@@ -26,6 +26,18 @@ extension CellStyle {
   var center: CellStyle {
     var style = self
     style.alignment = .center
+    return style
+  }
+
+  var bold: CellStyle {
+    var style = self
+    style.isBold = true
+    return style
+  }
+
+  var unlocked: CellStyle {
+    var style = self
+    style.isUnlocked = true
     return style
   }
 

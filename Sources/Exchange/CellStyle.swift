@@ -13,6 +13,8 @@ struct CellStyle: Hashable {
   var isIndented = true
   /// As spreadsheet programs spell it, e.g. `0.00_)`: as wide as a bracket is the blank on the right.
   var number: String?
+  /// Whether the cell of a protected sheet can be typed into.
+  var isUnlocked = false
 
   enum Alignment { case left, center, right }
 
@@ -41,6 +43,7 @@ struct CellStyle: Hashable {
       format_set_border_color(format, 0xBFC5CC)
     }
     if isIndented, alignment == .left { format_set_indent(format, 1) }
+    if isUnlocked { format_set_unlocked(format) }
     if let number { format_set_num_format(format, number) }
   }
 }

@@ -19,7 +19,7 @@ struct EvaluationSheet {
   }
 
   func write() {
-    for (column, width) in Self.widths { sheet.setWidth(width, of: column) }
+    for column in Column.a ... .o { sheet.setWidth(Self.width(of: column), of: column) }
     writeTitle()
     writeHeader()
     for (row, line) in zip(layout.firstRow..., layout.lines) {
@@ -34,14 +34,26 @@ struct EvaluationSheet {
       isLandscape: true, columns: .b ... .o, lastRow: layout.totalRow, repeating: Self.headerRow...Self.headerRow,
       footer: report.footer)
     sheet.freeze(above: layout.firstRow, before: .h)
+    sheet.protect()
   }
 
-  private static let widths: KeyValuePairs<Column, Double> = [
-    .a: 1, .b: 3, .c: 3, .d: 3, .e: 3, .f: 3, .g: 36, .h: 7.5, .i: 48, .j: 10, .k: 9, .l: 9, .m: 9, .n: 22, .o: 22,
-  ]
+  private static func width(of column: Column) -> Double {
+    switch column {
+    case .a: 1
+    case .b, .c, .d, .e, .f: 3
+    case .g: 36
+    case .h: 7.5
+    case .i: 48
+    case .j: 10
+    case .k: 9
+    case .l: 9
+    case .m: 9
+    default: 22
+    }
+  }
 
   private static func width(of columns: ClosedRange<Column>) -> Double {
-    widths.reduce(0) { columns.contains($1.key) ? $0 + $1.value : $0 }
+    columns.reduce(0) { $0 + width(of: $1) }
   }
 
   // MARK: - Above the table
@@ -136,13 +148,13 @@ struct EvaluationSheet {
     let value = report.scorecard.values[index] ?? 0
     sheet.write(formula: layout.value(ofQuestion: index), result: value, row, .l, .plain.number("0.00_)"))
     sheet.write(formula: "=\(Column.l[row])", result: value, row, .m, .plain.number("0.00%_)"))
-    sheet.write(evidence, row, .n, .plain)
-    sheet.write(note, row, .o, .plain)
+    sheet.write(evidence, row, .n, .plain.unlocked)
+    sheet.write(note, row, .o, .plain.unlocked)
     let heights = [
       height(of: question.text, depth: depth, .plain),
-      TextFit(width: Self.width(of: .i ... .i)).height(of: explanation),
-      TextFit(width: Self.width(of: .n ... .n)).height(of: evidence),
-      TextFit(width: Self.width(of: .o ... .o)).height(of: note),
+      TextFit(width: Self.width(of: .i)).height(of: explanation),
+      TextFit(width: Self.width(of: .n)).height(of: evidence),
+      TextFit(width: Self.width(of: .o)).height(of: note),
     ]
     sheet.setHeight(heights.max()!, of: row)
   }
@@ -197,7 +209,7 @@ struct EvaluationSheet {
     sheet.permit(
       .wholeNumber(0...Instrument.largestCount), row, .k, title: "Bilangan tidak sesuai",
       message: "Isi dengan bilangan bulat, paling kecil 0.")
-    let fit = TextFit(width: Self.width(of: .i ... .i))
+    let fit = TextFit(width: Self.width(of: .i))
     let ruleHeight = ratio.ruleTexts.map(fit.height).max()! / Double(rows.count)
     sheet.setHeight(max(height(of: text, depth: depth, .count), ruleHeight), of: row)
   }
@@ -205,13 +217,13 @@ struct EvaluationSheet {
   /// A label in the column of its level, and the text in all columns after it.
   private func write(label: String, text: String, depth: Int, _ row: Int, _ style: CellStyle) {
     let column = layout.labelColumn(depth: depth)
-    if let before = column.before, before >= .b { sheet.write("", row, .b...before, style) }
+    if column > .b { sheet.write("", row, .b...column.advanced(by: -1), style) }
     sheet.write(label, row, column, style.center)
     sheet.write(text, row, Self.textColumns(after: column), style)
   }
 
   private static func textColumns(after label: Column) -> ClosedRange<Column> {
-    (label.next ?? .g)...(.g)
+    label.next ... .g
   }
 
   private func height(of text: String, depth: Int, _ style: CellStyle) -> Double {

@@ -1,6 +1,9 @@
 /// A kind of file that a report can be exported to.
 package enum ExportFormat: String, CaseIterable, Sendable {
-  case xlsx, csv, json
+  case xlsx, csv
+  /// csv that Excel with Indonesian settings opens right by a double click.
+  case csvExcel = "csv-excel"
+  case json
   /// What PortalRB fetches, and a workbook as it is uploaded there.
   case portalJSON = "portalrb-json"
   case portalWorkbook = "portalrb-xlsx"
@@ -9,6 +12,7 @@ package enum ExportFormat: String, CaseIterable, Sendable {
   package var fileExtension: String {
     switch self {
     case .xlsx, .csv, .json: rawValue
+    case .csvExcel: "csv"
     case .portalJSON: "portalrb.json"
     case .portalWorkbook: "portalrb.xlsx"
     }

@@ -4,14 +4,16 @@ extension PortalReport {
   /// A workbook whose sheet `Jawaban` holds each answer in the row and the columns of PortalRB's upload workbook. Columns A
   /// and B, which say to people what a row is about, are our own.
   ///
-  /// The comments are left in the document's properties.
+  /// The comments and when it was made, in seconds since 1970, are left in the document's properties.
   ///
   /// - Throws: `portalIdentities`, and what hinders every workbook.
-  func xlsx(comments: String) throws(ExportProblem) -> [UInt8] {
+  func xlsx(comments: String, created: Int) throws(ExportProblem) -> [UInt8] {
     try checkIdentities()
     let book = try Workbook()
     let title = "Jawaban PortalRB · \(sheet.satker.name) · \(sheet.year)"
-    book.setProperties(title: title.plainLine, subject: instrument.regulation.plainLine, comments: comments)
+    book.setProperties(
+      title: title.plainLine, subject: instrument.regulation.plainLine, author: Report.program, comments: comments,
+      created: created)
     let page = book.addSheet("Jawaban")
     let columns: [(column: Column, width: Double, title: String)] = [
       (.a, 24, "Kode (lke)"), (.b, 60, "Soal (lke)"), (.k, 14, "Jawaban Unit"), (.l, 40, "Catatan Unit"),

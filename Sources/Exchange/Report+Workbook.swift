@@ -2,18 +2,28 @@ import Evaluation
 
 extension Report {
   /// The column as a workbook with live formulas: the sheet `LKE ZI` as it is circulated (labels in B–G, weight H,
-  /// criteria I, offered answers J, answer K, value L, share M, evidence N, note O), and `Ringkasan`, what the predicates
-  /// require.
+  /// criteria I, offered answers J, answer K, value L, share M, evidence N, note O); `Ringkasan`, the scores by area and what
+  /// the predicates require; `Penilai`, where several have answered; and `Data Dukung`.
   func xlsx() throws(ExportProblem) -> [UInt8] {
     let book = try Workbook()
     book.setProperties(
       title: "\(instrument.name) \(sheet.satker.name) \(sheet.year)".plainLine,
-      subject: instrument.regulation.plainLine, comments: historyText ?? "")
+      subject: instrument.regulation.plainLine, author: Self.program, comments: historyText ?? "", created: created)
     let layout = SheetLayout(instrument, firstRow: EvaluationSheet.headerRow + 1)
     EvaluationSheet(self, layout, on: book.addSheet(EvaluationSheet.name)).write()
-    SummarySheet(self, layout, on: book.addSheet(SummarySheet.name)).write()
+    SummarySheet(self, layout, on: book.addSheet(SummarySheet.name)).write(in: book)
+    let assessors = AssessorSheet.assessors(of: self)
+    if assessors.count > 1 { AssessorSheet(self, assessors, on: book.addSheet(AssessorSheet.name)).write() }
+    EvidenceSheet(self, on: book.addSheet(EvidenceSheet.name)).write()
     return try book.finish()
   }
+
+  /// Who made the document: no person, as nobody has signed it.
+  static let program = "lke"
+
+  /// Seconds since 1970, in the years that the format can say, and not 0, which libxlsxwriter takes for now. Where nothing
+  /// is known it is the date of the file's parts, zip's first.
+  var created: Int { changed.map { min(max($0, 1), 253_402_300_799) } ?? 315_532_800 }
 
   /// Left below every page.
   var footer: String { "LKE ZI · \(sheet.satker.name) · \(sheet.year)" }

@@ -8,6 +8,8 @@ package struct Report: Sendable {
   package let scorecard: Scorecard
   /// Nil where there is none, or the sheet is not what it says.
   package let history: History?
+  /// When the sheet was last changed, in seconds since 1970; nil where nobody knows.
+  package let changed: Int?
 
   /// What stands for the sheet's history as it was when this was exported; `lke verify` can tell whether it still does.
   package struct History: Equatable, Sendable {
@@ -25,11 +27,14 @@ package struct Report: Sendable {
   }
 
   /// The instrument is the one that the sheet is bound to.
-  package init(_ sheet: Sheet, instrument: Instrument, assessor: Assessor, history: History? = nil) {
+  package init(
+    _ sheet: Sheet, instrument: Instrument, assessor: Assessor, history: History? = nil, changed: Int? = nil
+  ) {
     self.sheet = sheet
     self.instrument = instrument
     self.assessor = assessor
     self.history = history
+    self.changed = changed
     scorecard = Scorecard(instrument, sheet, assessor: assessor)
   }
 
@@ -39,10 +44,12 @@ package struct Report: Sendable {
   package func export(_ format: ExportFormat) throws(ExportProblem) -> [UInt8] {
     switch format {
     case .xlsx: try xlsx()
-    case .csv: Array(csv.utf8)
+    case .csv: Array(csv(.plain).utf8)
+    case .csvExcel: Array(csv(.excel).utf8)
     case .json: Array(json.utf8)
     case .portalJSON: Array(try PortalReport(sheet, instrument: instrument).json().utf8)
-    case .portalWorkbook: try PortalReport(sheet, instrument: instrument).xlsx(comments: historyText ?? "")
+    case .portalWorkbook: try PortalReport(sheet, instrument: instrument).xlsx(
+      comments: historyText ?? "", created: created)
     }
   }
 

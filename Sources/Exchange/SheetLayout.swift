@@ -52,5 +52,5 @@ struct SheetLayout {
 
   /// The column of a label: a node's by its depth, a question's one further than its sub-area's. Levels deeper than the
   /// sheet has columns share the last.
-  func labelColumn(depth: Int) -> Column { Column(rawValue: Column.b.rawValue + min(depth, 4)) ?? .f }
+  func labelColumn(depth: Int) -> Column { Column.b.advanced(by: min(depth, 4)) }
 }

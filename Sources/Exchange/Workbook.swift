@@ -67,21 +67,31 @@ final class Workbook {
     }
   }
 
-  /// What file managers show of the document. The date of creation is that of the parts of the file (zip's first), because
-  /// the same report must give the same bytes.
-  func setProperties(title: String, subject: String, comments: String) {
+  /// What file managers show of the document. The date of creation is in seconds since 1970, and given, because the same
+  /// report must give the same bytes.
+  func setProperties(title: String, subject: String, author: String, comments: String, created: Int) {
     withCString(title) { title in
       withCString(subject) { subject in
-        withCString(comments) { comments in
-          var properties = lxw_doc_properties()
-          properties.title = title
-          properties.subject = subject
-          properties.comments = comments
-          properties.created = 315_532_800
-          check(workbook_set_properties(book, &properties))
+        withCString(author) { author in
+          withCString(comments) { comments in
+            var properties = lxw_doc_properties()
+            properties.title = title
+            properties.subject = subject
+            properties.author = author
+            properties.comments = comments
+            properties.created = created
+            check(workbook_set_properties(book, &properties))
+          }
         }
       }
     }
+  }
+
+  func newChart(_ kind: lxw_chart_type) -> UnsafeMutablePointer<lxw_chart> {
+    guard let chart = workbook_add_chart(book, UInt8(kind.rawValue)) else {
+      preconditionFailure("libxlsxwriter has no memory for a chart")
+    }
+    return chart
   }
 
   func addSheet(_ name: String) -> Worksheet {

@@ -57,6 +57,13 @@ struct Worksheet {
     book.check(worksheet_set_column(sheet, column.index, column.index, width, nil))
   }
 
+  /// For what only charts read.
+  func hide(_ column: Column) {
+    var options = lxw_row_col_options()
+    options.hidden = 1
+    book.check(worksheet_set_column_opt(sheet, column.index, column.index, 20, nil, &options))
+  }
+
   /// The height is in points; a row has at most 409.
   func setHeight(_ height: Double, of row: Int) {
     book.check(worksheet_set_row(sheet, row.index, min(height, 409), nil))
@@ -134,6 +141,36 @@ struct Worksheet {
     // A blank parts the size from a text that begins with a digit; `&` is doubled because it begins a code.
     let text = footer.plainLine.replacing("&", with: "&&")
     book.check(worksheet_set_footer(sheet, "&L&8 \(text)&R&8 Halaman &P dari &N"))
+  }
+
+  /// Lets only unlocked cells be typed into. Without a password: it keeps formulas from slips, not from anybody.
+  func protect() {
+    var allowed = lxw_protection()
+    allowed.format_columns = 1
+    allowed.format_rows = 1
+    allowed.autofilter = 1
+    worksheet_protect(sheet, nil, &allowed)
+  }
+
+  /// Offers to show only some of the rows; the first one is the header.
+  func filter(rows: ClosedRange<Int>, _ columns: ClosedRange<Column>) {
+    book.check(
+      worksheet_autofilter(
+        sheet, rows.lowerBound.index, columns.lowerBound.index, rows.upperBound.index, columns.upperBound.index))
+  }
+
+  /// Puts the chart over the cells right and below the cell's upper left corner; sizes are in pixels (96 an inch).
+  func insert(_ chart: Chart, _ row: Int, _ column: Column, offset: Int = 0, width: Double, height: Double, alt: String)
+  {
+    withCString(alt) { alt in
+      var options = lxw_chart_options()
+      options.x_offset = Int32(offset)
+      // As large as the library makes them.
+      options.x_scale = width / 480
+      options.y_scale = height / 288
+      options.description = alt
+      book.check(worksheet_insert_chart_opt(sheet, row.index, column.index, chart.chart, &options))
+    }
   }
 
   /// Keeps the rows above and the columns before the cell in view.

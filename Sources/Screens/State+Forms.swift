@@ -25,7 +25,8 @@ extension ExportRequest {
     if parts.count > 1, parts.last?.hasSuffix(".json") == true { parts.removeLast() }
     let name = parts.last ?? "lke"
     let year = parts.dropLast().last.flatMap { Int($0) == nil ? nil : "-\($0)" } ?? ""
-    return "\(name)\(year).\(format)"
+    // What a format is called says more than its files' ending where it is a kind of another one: `csv-excel`.
+    return "\(name)\(year).\(format.prefix { $0 != "-" })"
   }
 }
 
@@ -77,7 +78,8 @@ extension State {
       title: "\(texts.export) \(request.id)", purpose: .export(id: request.id),
       fields: [
         Form.Field(
-          .format, texts.formatLabel, options: ["xlsx", "csv", "json"].map { .init(value: $0, label: $0) },
+          .format, texts.formatLabel,
+          options: ["xlsx", "csv", "csv-excel", "json"].map { .init(value: $0, label: $0) },
           selected: request.format),
         Form.Field(.path, texts.pathLabel, text: request.path),
       ])

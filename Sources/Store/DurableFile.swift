@@ -7,18 +7,26 @@ package enum DurableFile {
   /// An existing file's mode and group are kept, the mode given is for a new one (the umask applies). A symbolic link is
   /// not written through but refused. Where this throws, the file is as it was and nothing is left beside it; only when
   /// the folder could not be flushed at the very end the new content may be there already.
-  package static func write(_ bytes: [UInt8], to path: String, mode: UInt32) throws(StoreProblem) {
+  ///
+  /// Reading back compares what the new file holds before it takes its place: for documents that go out, which nothing
+  /// reads again. What is read later with its digest needs none.
+  package static func write(
+    _ bytes: [UInt8], to path: String, mode: UInt32, readingBack: Bool = false
+  ) throws(StoreProblem) {
     guard path.isPath else { throw StoreProblem(path: path, reason: .invalidID) }
     let old = try existing(path)
     let folder = path.splitPath.folder
     let temporary = temporaryPath(in: folder)
-    let descriptor = uninterrupted { open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode) }
+    let descriptor = uninterrupted { open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode) }
     guard descriptor >= 0 else { throw StoreProblem(path: path, .write, code: errno) }
     do throws(StoreProblem) {
       do throws(StoreProblem) {
         if let old { try keep(old, on: descriptor, path: path) }
         try File.write(bytes, to: descriptor, path: path)
         try check(fsync(descriptor), path: path)
+        if readingBack, try !holds(bytes, descriptor, path: path) {
+          throw StoreProblem(path: path, reason: .miswritten)
+        }
       } catch {
         close(descriptor)
         throw error
@@ -36,6 +44,22 @@ package enum DurableFile {
   /// The path of a file that nobody else makes, and that no list takes for anything.
   static func temporaryPath(in folder: String) -> String {
     "\(folder)/.lke-\(String(UInt64.random(in: .min ... .max), radix: 16)).tmp"
+  }
+
+  /// Whether the file holds these bytes and no more.
+  private static func holds(_ bytes: [UInt8], _ descriptor: Int32, path: String) throws(StoreProblem) -> Bool {
+    // One more shows a file that is too long.
+    var found = [UInt8](repeating: 0, count: bytes.count + 1)
+    var count = 0
+    while count < found.count {
+      let result = found.withUnsafeMutableBytes { buffer in
+        uninterrupted { pread(descriptor, buffer.baseAddress! + count, buffer.count - count, off_t(count)) }
+      }
+      guard result >= 0 else { throw StoreProblem(path: path, .read, code: errno) }
+      if result == 0 { break }
+      count += result
+    }
+    return count == bytes.count && found.dropLast().elementsEqual(bytes)
   }
 
   private static func check(_ result: Int32, path: String) throws(StoreProblem) {

@@ -39,6 +39,8 @@ package struct StoreProblem: Error, Equatable, Sendable {
     case noSpace(Operation)
     /// Any other error of the system, by its errno.
     case system(Operation, code: Int32)
+    /// What was read back is not what was written; the file is as it was.
+    case miswritten
     /// Another process writes and did not finish in time.
     case busy
     /// The file is no longer what was read; nothing was written.
@@ -95,7 +97,7 @@ extension StoreProblem {
     case .invalidID, .notFound, .notAStore, .notAFile, .linkedFolder, .instrumentUnknown: .noInput
     case .denied(.read), .denied(.list): .noInput
     case .folderNotFound, .denied, .readOnlyFileSystem, .symbolicLink: .cannotCreate
-    case .noSpace, .system: .inputOutput
+    case .noSpace, .system, .miswritten: .inputOutput
     case .busy, .changedOutside: .busy
     case .tooLarge, .tooMany, .json, .unknownKey, .malformed, .unknownFormat, .change, .instrument, .instrumentRules,
       .otherSheet, .unattributed:

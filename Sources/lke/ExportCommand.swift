@@ -10,8 +10,8 @@ struct ExportCommand: ParsableCommand {
     CommandConfiguration(
       commandName: "export",
       abstract: words.pick(
-        "Mengekspor lembar: xlsx, csv, json, atau untuk PortalRB.", "Export the sheet: xlsx, csv, json or for PortalRB."
-      ),
+        "Mengekspor lembar: xlsx, csv, csv-excel, json, atau untuk PortalRB.",
+        "Export the sheet: xlsx, csv, csv-excel, json or for PortalRB."),
       discussion: words.pick(
         """
         Contoh:
@@ -20,6 +20,7 @@ struct ExportCommand: ParsableCommand {
           lke export 2026/lapas-contoh-a --format csv | less
           lke export 2026/lapas-contoh-a --format portalrb-xlsx
 
+        csv-excel dibuka dengan benar oleh Excel berbahasa Indonesia; csv untuk program lain.
         Tanpa -o: csv dan json ke keluaran baku, xlsx ke berkas bernama lembar itu di folder ini.
         Ekspor PortalRB memuat isian satker dan penilaian TPI; lke portalrb check memeriksanya dahulu.
         """,
@@ -30,6 +31,7 @@ struct ExportCommand: ParsableCommand {
           lke export 2026/lapas-contoh-a --format csv | less
           lke export 2026/lapas-contoh-a --format portalrb-xlsx
 
+        csv-excel opens right in Excel with Indonesian settings; csv is for other programs.
         Without -o: csv and json go to standard output, xlsx to a file named after the sheet in this folder.
         What is for PortalRB holds the satker's answers and the TPI's; lke portalrb check looks at them first.
         """))
@@ -70,9 +72,11 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     let store = options.openStore()
-    let opened = try store.open(id)
+    // Only the whole history always says when it was last changed, and only a workbook does so.
+    let opened = format == .xlsx ? try store.openWhole(id) : try store.open(id)
     let bytes = try Export.bytes(
-      opened.content, opened.instrument, assessor: assessor?.assessor ?? .satker, format: format, seal: opened.seal)
+      opened.content, opened.instrument, assessor: assessor?.assessor ?? .satker, format: format, seal: opened.seal,
+      changed: opened.history.lastChange)
     let target =
       output ?? (format.isBinary ? ExportRequest.fileName(for: opened.place.path, format: format.fileExtension) : "-")
     if target == "-" {
@@ -95,27 +99,37 @@ struct ExportCommand: ParsableCommand {
   }
 }
 
+extension History {
+  /// In seconds since 1970; nil where nothing has changed, or only the base knows.
+  var lastChange: Int? { entries.lazy.map(\.time).max() }
+}
+
 extension ExportFormat: ExpressibleByArgument {}
 
 /// What the command and the terminal do alike.
 enum Export {
+  /// The date of a document is that of the sheet's last change, in seconds since 1970, or what SOURCE_DATE_EPOCH says.
   static func bytes(
-    _ sheet: Sheet, _ instrument: Instrument, assessor: Assessor, format: ExportFormat, seal: HistorySeal?
+    _ sheet: Sheet, _ instrument: Instrument, assessor: Assessor, format: ExportFormat, seal: HistorySeal?,
+    changed: Int?
   ) throws(Failure) -> [UInt8] {
+    let fixed = getenv("SOURCE_DATE_EPOCH").flatMap { Int(String(cString: $0)) }
     let history = seal.map { Report.History(digest: $0.digest, lines: $0.lines, seal: $0.text) }
     do throws(ExportProblem) {
-      return try Report(sheet, instrument: instrument, assessor: assessor, history: history).export(format)
+      return try Report(
+        sheet, instrument: instrument, assessor: assessor, history: history, changed: fixed ?? changed
+      ).export(format)
     } catch {
       throw Failure(error)
     }
   }
 
-  /// Replaces the file by a whole one, with the permissions that the user's umask gives to new files.
+  /// Replaces the file by a whole one that was read back, with the permissions that the user's umask gives to new files.
   static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     let mask = umask(0)
     umask(mask)
     do throws(StoreProblem) {
-      try DurableFile.write(bytes, to: path, mode: 0o666 & ~UInt32(mask))
+      try DurableFile.write(bytes, to: path, mode: 0o666 & ~UInt32(mask), readingBack: true)
     } catch {
       // A folder in the file's place is no missing input here.
       throw error.reason == .notAFile ? Failure(.cannotCreate, words.problem(error)) : Failure(error)

@@ -245,9 +245,11 @@ extension Session {
       return
     }
     do {
-      let (sheet, instrument, seal) = try sheet(request.id)
       guard let format = ExportFormat(rawValue: request.format) else { return }
-      let bytes = try Export.bytes(sheet, instrument, assessor: state.author.assessor, format: format, seal: seal)
+      let (sheet, instrument, seal) = try sheet(request.id)
+      let bytes = try Export.bytes(
+        sheet, instrument, assessor: state.author.assessor, format: format, seal: seal,
+        changed: format == .xlsx ? try lastChange(of: request.id) : nil)
       try Export.write(bytes, to: path)
       dispatch(.exported(path: path))
     } catch let failure as Failure {
@@ -255,6 +257,12 @@ extension Session {
     } catch {
       dispatch(.failed("\(error)"))
     }
+  }
+
+  /// Of the open sheet as it is on the screen, else of the one in the store.
+  private func lastChange(of id: String) throws -> Int? {
+    guard let open = state.sheet, open.id == id, let writer else { return try store.openWhole(id).history.lastChange }
+    return try writer.whole(open.history).lastChange
   }
 
   /// The open sheet as it is on the screen, else the one in the store.

@@ -43,6 +43,10 @@ extension SheetStore {
   func open(_ id: String) throws -> Opened {
     try failing { () throws(StoreProblem) in try open(try place(of: id)) }
   }
+
+  func openWhole(_ id: String) throws -> Opened {
+    try failing { () throws(StoreProblem) in try openWhole(try place(of: id)) }
+  }
 }
 
 /// That a command for several sheets is told either which, or all.

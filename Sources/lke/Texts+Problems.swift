@@ -86,6 +86,13 @@ extension Texts {
       )
     case .system(let operation, let code):
       return ("\(name(operation)): \(String(cString: strerror(code)))", "")
+    case .miswritten:
+      return (
+        pick("yang terbaca kembali bukan yang ditulis", "what was read back is not what was written"),
+        pick(
+          "Berkas semula tidak diubah. Periksa medianya, atau pilih folder lain.",
+          "The file is as it was. Check the medium, or choose another folder.")
+      )
     case .busy:
       return (
         pick("sedang ditulis program lain", "another program is writing it"),

@@ -21,7 +21,7 @@
 // Below, `syscall` makes the calls themselves: the functions of these names are ours.
 
 enum { most_files = 4096 };
-enum action { none, fail, half, drop, lull, die, die_half };
+enum action { none, fail, half, drop, garble, lull, die, die_half };
 
 static const char *below, *spec;
 static int trace = -1;
@@ -66,6 +66,7 @@ static void look(void) {
   if (sscanf(action, "sleep=%d", &fault.number) == 1) fault.action = lull;
   else if (strcmp(action, "short") == 0) fault.action = half;
   else if (strcmp(action, "drop") == 0) fault.action = drop;
+  else if (strcmp(action, "garble") == 0) fault.action = garble;
   else if (strcmp(action, "kill") == 0) fault.action = die;
   else if (strcmp(action, "kill-half") == 0) fault.action = die_half;
   else if ((fault.number = atoi(action)) > 0) fault.action = fail;
@@ -196,8 +197,14 @@ static ssize_t put(const char *kind, int file, const void *bytes, size_t length,
   enum action action = next(kind);
   if (acts(action, kind, inode(file), path, "-")) return -1;
   if (action == half || action == die_half) length = (length + 1) / 2;
-  ssize_t result = syscall(number, file, bytes, length, offset);
+  unsigned char *other = NULL;
+  if (action == garble && length > 0 && (other = malloc(length))) {
+    memcpy(other, bytes, length);
+    other[length / 2] ^= 1;
+  }
+  ssize_t result = syscall(number, file, other ? other : bytes, length, offset);
   int code = errno;
+  free(other);
   off_t at = offset < 0 ? syscall(SYS_lseek, file, 0, SEEK_CUR) - (result > 0 ? result : 0) : offset;
   errno = code;
   record(kind, result, action != none, inode(file), at, path, "-", bytes, result);

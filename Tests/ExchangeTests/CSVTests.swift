@@ -79,6 +79,59 @@ import Testing
     #expect(!"=+-@＝＋－＠".unicodeScalars.contains(first ?? "x"))
   }
 
+  // MARK: - For Excel with Indonesian settings
+
+  /// The same lines as the other csv, after a byte order mark, parted by semicolons, numbers with a decimal comma.
+  @Test func excelSeesTheSameLines() throws {
+    var answers = Samples.mixed(seed: 6)
+    let code = Samples.instrument.questions[0].code
+    answers[code] = Samples.choice("Ya", note: "a;b, \"c\"\nd")
+    answers[code]?.isMarked = true
+    answers["B.I.i.a"] = Samples.index(3.6)
+    let report = Samples.report(answers)
+    let bytes = try report.export(.csvExcel)
+    #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF]))
+    #expect(!bytes.dropFirst(3).starts(with: [0xEF, 0xBB, 0xBF]))
+    let folder = try Scratch()
+    try folder.write("book.csv", bytes)
+    let rows = try JSONDecoder().decode([[String]].self, from: folder.python("csv", "book.csv", "excel"))
+    #expect(
+      rows[0] == [
+        "Kode", "Soal", "Jenis", "Jawaban", "Capaian", "Nilai", "Bobot", "Catatan", "Data dukung", "Ditandai", "Aturan",
+      ])
+    let plain = try table(report)
+    try #require(rows.count == plain.count)
+    for (row, other) in zip(rows, plain).dropFirst() {
+      try #require(row.count == 11)
+      #expect((row[0], row[1], row[2]) == (other[0], other[1], other[2]))
+      for column in 3...6 {
+        if Double(other[column]) != nil {
+          #expect(row[column] == other[column].replacing(".", with: ","))
+        } else {
+          #expect(row[column] == other[column])
+        }
+      }
+      #expect((row[7], row[8], row[10]) == (other[7], other[8], other[10]))
+      #expect(row[9] == ["true": "ya", "false": "tidak", "": ""][other[9]])
+    }
+    #expect(rows[1][7] == "a;b, \"c\"\nd" && rows[1][9] == "ya")
+    #expect(rows.first { $0[0] == "B.I.i.a" }?[3] == "3,6")
+    // Commas need no quotes there, semicolons do.
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(text.contains("\"a;b, \"\"c\"\"\nd\""))
+    #expect(text.contains(";3,6;"))
+  }
+
+  @Test(arguments: ["=1+1", "+62", "-2", "@x", ";=1", "\t=1"]) func excelTakesNoTextForAFormula(note: String) throws {
+    let code = Samples.instrument.questions[0].code
+    let folder = try Scratch()
+    try folder.write("book.csv", Samples.report([code: Samples.choice("Ya", note: note)]).export(.csvExcel))
+    let rows = try JSONDecoder().decode([[String]].self, from: folder.python("csv", "book.csv", "excel"))
+    #expect(rows[1][7] == (note == ";=1" ? note : "'" + note.replacing("\t", with: " ")))
+  }
+
+  // MARK: -
+
   /// Python's reader agrees with ours.
   @Test func pythonReadsTheSame() throws {
     let code = Samples.instrument.questions[0].code

@@ -27,7 +27,10 @@ final class Scratch {
     let lines: [String: Line]
     let comments: String?
     let facts: [String]
+    /// From the first predicate on.
     let summary: [Row]
+    /// The scores of areas and components, a row each, columns B–J.
+    let table: [[Cell]]
     /// Sheet and score of the cells whose condition for more decimals holds, once `workbook.py conditions` wrote them out.
     let misses: [String]
     let freeze: String?
@@ -52,6 +55,23 @@ final class Scratch {
       let noteIsText: Bool
     }
 
+    enum Cell: Decodable, Equatable {
+      case blank, number(Double), text(String)
+
+      init(from decoder: any Decoder) throws {
+        let value = try decoder.singleValueContainer()
+        if value.decodeNil() {
+          self = .blank
+        } else if let number = try? value.decode(Double.self) {
+          self = .number(number)
+        } else {
+          self = .text(try value.decode(String.self))
+        }
+      }
+
+      var number: Double? { if case .number(let number) = self { number } else { nil } }
+    }
+
     /// Name, required, actual, result; numbers where the row has any.
     struct Row: Decodable {
       let name: String?
@@ -74,6 +94,37 @@ final class Scratch {
         return nil
       }
     }
+  }
+
+  /// What `workbook.py inspect` says of a file.
+  struct Inspection: Decodable {
+    let sheets: [Page]
+
+    struct Page: Decodable {
+      let name: String
+      let titleRows: String?
+      let hasArea: Bool
+      let landscape: Bool
+      let paper: Int?
+      let fits: Bool
+      let footer: String?
+      let isProtected: Bool
+      let password: String?
+      let mayFilter: Bool
+      let filter: String?
+      let freeze: String?
+      let unlocked: [String]
+      /// Kind and series.
+      let charts: [[String]]
+      /// The columns B–K.
+      let rows: [[String?]]
+    }
+
+    func sheet(_ name: String) -> Page? { sheets.first { $0.name == name } }
+  }
+
+  func inspect(_ file: String) throws -> Inspection {
+    try JSONDecoder().decode(Inspection.self, from: python("inspect", file))
   }
 
   /// By file name without its extension.

@@ -84,7 +84,7 @@ import Testing
     let target = "\(workspace.root)/hasil.\(format)"
     let terminal = try workspace.open(id)
     try terminal.see("A.I.1.i")
-    let choose = String(repeating: "\u{1B}[C", count: ["xlsx", "csv", "json"].firstIndex(of: format)!)
+    let choose = String(repeating: "\u{1B}[C", count: ["xlsx", "csv", "csv-excel", "json"].firstIndex(of: format)!)
     func export(see text: String) throws {
       try terminal.press("x", see: "Berkas")
       try terminal.press(choose, see: "lapas-contoh-a-2026.\(format)")

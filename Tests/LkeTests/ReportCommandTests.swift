@@ -81,7 +81,7 @@ import Testing
 
   @Test func exportsToStandardOutputOrAFile() throws {
     let id = try workspace.newSheet()
-    for format in ["csv", "json", "xlsx"] {
+    for format in ["csv", "csv-excel", "json", "xlsx"] {
       let printed = try workspace.lke("export", id, "--format", format, "-o", "-")
       #expect(printed.status == 0)
       let file = "\(workspace.root)/out.\(format)"
@@ -99,6 +99,50 @@ import Testing
     #expect(unnamed.out.isEmpty)
     #expect(workspace.bytes(workspace.root + "/lapas-contoh-a-2026.xlsx")?.starts(with: Array("PK".utf8)) == true)
     #expect(workspace.names(in: workspace.root + "/tmp").isEmpty, "nothing is left behind")
+  }
+
+  /// What a medium made of the bytes is read back before it takes the place of anything.
+  @Test(arguments: ["csv", "csv-excel", "json", "xlsx"]) func replacesNothingByWhatItCannotReadBack(format: String)
+    throws
+  {
+    let id = try workspace.newSheet()
+    let folder = workspace.root + "/exports"
+    mkdir(folder, 0o700)
+    let faults = Faults(workspace, below: folder)
+    let path = "\(folder)/out"
+    for content in [nil, "semula"] {
+      if let content { try workspace.write(content, to: path) }
+      for (kind, action) in [("write", "garble"), ("pread", "5"), ("rename", "5"), ("fsync", "drop")] {
+        try faults.happen(1...1, to: kind, action)
+        let run = try workspace.lke(
+          ["export", id, "--format", format, "-o", path], environment: faults.environment)
+        faults.stop()
+        try #require(faults.take().contains { $0.isFired }, "\(kind): it never happened")
+        #expect(run.status == 74, "\(kind) \(action)")
+        #expect(run.err.contains(action == "garble" ? "bukan yang ditulis" : "out"), "\(run.err)")
+        #expect(workspace.text(path) == content, "\(kind) \(action)")
+        #expect(workspace.names(in: folder) == (content == nil ? [] : ["out"]), "\(kind) \(action)")
+      }
+    }
+    #expect(try workspace.lke("export", id, "--format", format, "-o", path).status == 0)
+    #expect(workspace.text(path) != "semula")
+  }
+
+  /// Two exports of an unchanged sheet, and one with another date.
+  @Test func aWorkbookIsDatedByItsSheet() throws {
+    let id = try workspace.newSheet()
+    try workspace.lke("set", id, "A.I.1.i.a=Ya")
+    func export(_ date: String?) throws -> [UInt8]? {
+      try workspace.lke(
+        ["export", id, "--format", "xlsx", "-o", "out.xlsx"], environment: ["SOURCE_DATE_EPOCH": date])
+      return workspace.bytes(workspace.root + "/out.xlsx")
+    }
+    let dated = try export("1770000000")
+    #expect(try export("1770000000") == dated)
+    #expect(try export("1770000001") != dated)
+    let undated = try export(nil)
+    #expect(try export(nil) == undated)
+    #expect(undated != dated)
   }
 
   /// An empty file in its place, whatever its version, cannot be loaded.

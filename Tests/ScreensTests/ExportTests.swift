@@ -8,7 +8,8 @@ import Testing
   /// Keys in the form, which begins at the format, and what they ask for.
   static let requests: [(keys: Keys, format: String, path: String)] = [
     ("enter enter", "xlsx", "lapas-contoh-a-2026.xlsx"), ("right enter enter", "csv", "lapas-contoh-a-2026.csv"),
-    ("␣ ␣ enter enter", "json", "lapas-contoh-a-2026.json"), ("left enter enter", "json", "lapas-contoh-a-2026.json"),
+    ("␣ ␣ enter enter", "csv-excel", "lapas-contoh-a-2026.csv"),
+    ("␣ ␣ ␣ enter enter", "json", "lapas-contoh-a-2026.json"), ("left enter enter", "json", "lapas-contoh-a-2026.json"),
     ("right left enter enter", "xlsx", "lapas-contoh-a-2026.xlsx"),
     ("down ctrl-u lembar.xlsx up right enter enter", "csv", "lembar.xlsx"),
     ("tab home /tmp/ backtab right enter enter", "csv", "/tmp/lapas-contoh-a-2026.xlsx"),

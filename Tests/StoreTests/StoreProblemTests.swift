@@ -24,7 +24,7 @@ import Testing
     (.noSpace(.write), .inputOutput),
     (.system(.read, code: 5), .inputOutput),
     (.busy, .busy),
-    (.changedOutside, .busy),
+    (.changedOutside, .busy), (.miswritten, .inputOutput),
     (.tooLarge(limit: 1), .badData),
     (.tooMany(limit: 1), .badData),
     (.json(.init(.init(line: 1, column: 1), .end)), .badData),

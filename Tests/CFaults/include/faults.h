@@ -8,6 +8,7 @@
  *                   1; `any` counts all kinds together. The kinds are those that a trace shows. ACTION is
  *                     an errno in decimal    the call fails with it and does nothing (a close closes all the same)
  *                     short                  a read or write of half as much
+ *                     garble                 a write that succeeds, with one bit wrong
  *                     drop                   a flush that fails with EIO, and loses what it should have kept
  *                     sleep=MILLISECONDS     the call is made that much later
  *                     kill, kill-half        SIGKILL in place of the call, or after half of a write
