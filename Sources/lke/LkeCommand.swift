@@ -37,6 +37,7 @@ struct LkeCommand: ParsableCommand {
       version: "0.1.0",
       subcommands: [
         NewCommand.self, SetCommand.self, ScoreCommand.self, ShowCommand.self, ListCommand.self, ExportCommand.self,
+        ImportCommand.self,
         HistoryCommand.self, VerifyCommand.self, MergeCommand.self, RestoreCommand.self, TrashCommand.self,
         InstrumentCommand.self, DemoCommand.self, OpenCommand.self,
       ],
