@@ -172,6 +172,11 @@ import Testing
   @Test(arguments: [
     (Array("Ya,Tidak\n".utf8), ImportProblem.unknownFormat), ([], .unknownFormat),
     ([0x50, 0x4B, 3, 4], .damaged(part: "zip")),
+    // 65,535 entries, as its end says.
+    (
+      [0x50, 0x4B, 3, 4, 0x50, 0x4B, 5, 6, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF] + [UInt8](repeating: 0, count: 10),
+      .tooLarge
+    ),
     ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], .encryptedOrOld), (Array(#"{"format":"x","version":1}"#.utf8), .otherDocument),
     (Array(#"{"format":"#.utf8), .damaged(part: "json")),
   ])
