@@ -27,8 +27,8 @@ struct EvaluationTable: Sendable {
     self.answers = answers
     self.offers = offers
     scores = columns["nilai"]
-    notes = columns.first { $0.key.hasPrefix("catatan") || $0.key == "keterangan" }?.value
-    evidence = columns.first { $0.key.hasPrefix("datadukung") || $0.key.hasPrefix("buktidukung") }?.value
+    notes = columns.filter { $0.key.hasPrefix("catatan") || $0.key == "keterangan" }.values.min()
+    evidence = columns.filter { $0.key.hasPrefix("datadukung") || $0.key.hasPrefix("buktidukung") }.values.min()
     firstColumn = columns["bobot"] ?? columns["penjelasan"] ?? offers
     identity = sheet.identity(above: header)
   }
