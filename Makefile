@@ -4,7 +4,7 @@ PREFIX = /usr/local
 DESTDIR =
 
 # What the system must provide, by its Debian names; those with headers stand in Package.swift too.
-BUILD_PACKAGES = libncurses-dev libxlsxwriter-dev libssl-dev
+BUILD_PACKAGES = libncurses-dev libxlsxwriter-dev libssl-dev libzip-dev libexpat1-dev
 TEST_PACKAGES = libvterm-dev python3 python3-openpyxl python3-jsonschema libreoffice-calc-nogui
 BENCH_PACKAGES = vim python3-xlsxwriter
 

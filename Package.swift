@@ -25,7 +25,9 @@ let package = Package(
     .target(name: "Screens", dependencies: ["Evaluation", "TerminalUI"], swiftSettings: settings),
     .target(name: "Store", dependencies: ["Evaluation", "CInstruments", "CCrypto"], swiftSettings: settings),
     .target(
-      name: "Exchange", dependencies: ["Evaluation", "CXLSXWriter", "CXLSXWriterLoader"], swiftSettings: settings),
+      name: "Exchange",
+      dependencies: ["Evaluation", "CXLSXWriter", "CXLSXWriterLoader", "CZip", "CExpat", "CImportLoader"],
+      swiftSettings: settings),
     .target(name: "Curses", dependencies: ["TerminalUI", "CNCurses", "CTerminal"], swiftSettings: settings),
     .executableTarget(
       name: "lke",
@@ -38,9 +40,12 @@ let package = Package(
     // C: the built-in instruments, and what the program takes from the system.
     .target(name: "CInstruments", exclude: ["permenpanrb-90-2021.json"]),
     .target(name: "CXLSXWriterLoader"),
+    .target(name: "CImportLoader"),
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw")]),
     .systemLibrary(name: "CNCurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
 
     .testTarget(
@@ -57,7 +62,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ExchangeTests", dependencies: ["Exchange", "Evaluation", "Store", "CInstruments", "Hostile"],
-      exclude: ["workbook.py"],
+      exclude: ["import.py", "workbook.py"],
       swiftSettings: settings),
     .testTarget(
       name: "CursesTests", dependencies: ["Curses", "CursesProbe", "TerminalHarness"], swiftSettings: settings),

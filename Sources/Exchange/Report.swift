@@ -48,8 +48,9 @@ package struct Report: Sendable {
     case .csvExcel: Array(csv(.excel).utf8)
     case .json: Array(json.utf8)
     case .portalJSON: Array(try PortalReport(sheet, instrument: instrument).json().utf8)
-    case .portalWorkbook: try PortalReport(sheet, instrument: instrument).xlsx(
-      comments: historyText ?? "", created: created)
+    case .portalWorkbook:
+      try PortalReport(sheet, instrument: instrument).xlsx(
+        comments: historyText ?? "", created: created)
     }
   }
 

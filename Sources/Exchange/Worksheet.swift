@@ -185,12 +185,15 @@ extension Int {
 }
 
 extension String {
+  /// How a text ends that a cell could not hold whole.
+  static let truncation = "… (terpotong)"
+
   /// The text as a cell can hold it: at most 32,767 UTF-16 units, the last of them saying so where there were more.
   var cellText: String {
     let text = plain.escapingCharacterCodes
     let limit = 32_767
     guard text.utf16.count > limit else { return text }
-    let ending = "… (terpotong)"
+    let ending = Self.truncation
     var length = ending.utf16.count
     return text.prefix { character in
       length += character.utf16.count

@@ -149,7 +149,8 @@ extension Texts {
     case (.readOn, .history): pick("Membaca lanjutan rincian yang panjang", "Read on in a long entry")
     case (.readOn, _): pick("Membaca lanjutan soal yang panjang", "Read on in a long question")
     case (.progress, _): pick("Kemajuan satker dan syarat predikat", "Progress and requirements")
-    case (.export, _): pick("Mengekspor lembar (xlsx, csv, csv-excel, json)", "Export the sheet (xlsx, csv, csv-excel, json)")
+    case (.export, _):
+      pick("Mengekspor lembar (xlsx, csv, csv-excel, json)", "Export the sheet (xlsx, csv, csv-excel, json)")
     case (.identity, _):
       pick("Mengubah nama, kode, jenis, tahun, dan predikat", "Change name, code, kind, year and target")
     case (.saveElsewhere, _):

@@ -1,6 +1,6 @@
 import CCrypto
 
-struct SHA256 {
+package struct SHA256 {
   private var context = lke_sha256_start()
 
   mutating func add(_ bytes: ArraySlice<UInt8>) {
@@ -14,7 +14,7 @@ struct SHA256 {
   }
 
   /// The digest of the bytes in lower-case hexadecimal.
-  static func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
+  package static func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
     hexadecimal { result in
       if bytes.withContiguousStorageIfAvailable({ lke_sha256($0.baseAddress, $0.count, result) }) == nil {
         let bytes = Array(bytes)

@@ -37,8 +37,8 @@ struct LkeCommand: ParsableCommand {
       version: "0.1.0",
       subcommands: [
         NewCommand.self, SetCommand.self, ScoreCommand.self, ShowCommand.self, ListCommand.self, ExportCommand.self,
-        PortalCommand.self, HistoryCommand.self, VerifyCommand.self, MergeCommand.self, RestoreCommand.self,
-        TrashCommand.self, InstrumentCommand.self, DemoCommand.self, OpenCommand.self,
+        ImportCommand.self, PortalCommand.self, HistoryCommand.self, VerifyCommand.self, MergeCommand.self,
+        RestoreCommand.self, TrashCommand.self, InstrumentCommand.self, DemoCommand.self, OpenCommand.self,
       ],
       defaultSubcommand: OpenCommand.self)
   }

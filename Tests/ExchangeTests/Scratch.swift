@@ -132,11 +132,15 @@ final class Scratch {
     try JSONDecoder().decode([String: Book].self, from: python(["read"] + files))
   }
 
-  @discardableResult
-  func python(_ arguments: String...) throws -> Data { try python(arguments) }
+  func bytes(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: folder.appending(path: name))) }
 
-  private func python(_ arguments: [String]) throws -> Data {
-    let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "workbook.py").path
+  @discardableResult
+  func python(script: String = "workbook.py", _ arguments: String...) throws -> Data {
+    try python(arguments, script: script)
+  }
+
+  private func python(_ arguments: [String], script name: String = "workbook.py") throws -> Data {
+    let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: name).path
     return try run("/usr/bin/python3", [script] + arguments)
   }
 

@@ -8,7 +8,10 @@ struct ModuleTests {
     "TerminalUI": [],
     "Screens": ["Evaluation", "TerminalUI"],
     "Store": ["Evaluation", "FoundationEssentials", "Glibc", "Synchronization", "CInstruments", "CCrypto"],
-    "Exchange": ["Evaluation", "FoundationEssentials", "Glibc", "CXLSXWriter", "CXLSXWriterLoader"],
+    "Exchange": [
+      "Evaluation", "FoundationEssentials", "Glibc", "CXLSXWriter", "CXLSXWriterLoader", "CZip", "CExpat",
+      "CImportLoader",
+    ],
     "Curses": ["TerminalUI", "CNCurses", "CTerminal", "Glibc"],
     "lke": [
       "Evaluation", "TerminalUI", "Screens", "Store", "Exchange", "Curses", "ArgumentParser", "FoundationEssentials",

@@ -1,0 +1,164 @@
+import ArgumentParser
+import Evaluation
+import Exchange
+import Glibc
+import Screens
+import Store
+import TerminalUI
+
+struct ImportCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "import",
+      abstract: words.pick(
+        "Membaca jawaban dari berkas xlsx atau json yang sudah diisi.",
+        "Read answers from filled-in xlsx or json files."),
+      discussion: words.pick(
+        """
+        Contoh:
+          lke import lke.xlsx
+          lke import lke.xlsx --into 2026/lapas-contoh-a
+          lke import *.xlsx --yes
+
+        Yang akan berubah ditampilkan dulu. Sel kosong dalam berkas tidak mengosongkan jawaban.
+        """,
+        """
+        Examples:
+          lke import lke.xlsx
+          lke import lke.xlsx --into 2026/lapas-contoh-a
+          lke import *.xlsx --yes
+
+        What would change is shown first. A blank cell in the file clears no answer.
+        """))
+  }
+
+  @OptionGroup var options: StoreOptions
+
+  @Argument(help: ArgumentHelp(words.pick("Berkas xlsx atau json.", "The xlsx or json files."), valueName: "file"))
+  var files: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      words.pick(
+        "Lembar tujuan; bawaan: yang satker dan tahunnya tertulis dalam berkas.",
+        "The sheet; default: the one whose satker and year the file names."), valueName: "id"))
+  var into: String?
+
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      words.pick(
+        "Penilai yang jawabannya diisi; bawaan: yang tertulis dalam berkas, atau satker.",
+        "Whose answers they are; default: whom the file names, else satker.")))
+  var assessor: AssessorOption?
+
+  @Flag(help: ArgumentHelp(words.pick("Tanpa bertanya.", "Do not ask.")))
+  var yes = false
+
+  @Flag(
+    help: ArgumentHelp(
+      words.pick(
+        "Juga jawaban yang sudah dinilai penilai berikutnya.", "Also answers that a later assessor has judged.")))
+  var judged = false
+
+  func validate() throws {
+    if into != nil, files.count > 1 {
+      throw ValidationError(words.pick("--into hanya untuk satu berkas", "--into takes a single file"))
+    }
+  }
+
+  func run() throws {
+    let store = options.openStore()
+    var problem: Failure?
+    for file in files {
+      do throws(Failure) {
+        try bring(file, into: store)
+      } catch {
+        guard files.count > 1 else { throw error }
+        say("\(file): \(error.text)")
+        problem = Failure(.badData, "")
+      }
+    }
+    if let problem { throw problem }
+  }
+
+  /// All of one file, or nothing of it.
+  private func bring(_ file: String, into store: SheetStore) throws(Failure) {
+    let bytes = try failing { () throws(StoreProblem) in try File.read(file).bytes }
+    let imported: ImportedFile
+    do throws(ImportProblem) {
+      imported = try ImportedFile(bytes)
+    } catch {
+      throw Failure(error)
+    }
+    let place = try place(of: imported.identity, in: store)
+    let opened = try failing { () throws(StoreProblem) in try store.open(place) }
+    let assessor = assessor?.assessor ?? imported.identity.assessor ?? .satker
+    let reading = imported.reading(by: opened.instrument)
+    let all = reading.changes(to: opened.content, as: assessor)
+    let held = judged ? [] : all.filter { opened.content.isJudged($0, after: assessor) }
+    let changes = all.filter { !held.contains($0) }
+
+    try emit("\(file) → \(place.id) (\(words.assessor(assessor)))")
+    for finding in reading.findings { try emit("  ? \(finding.place): \(words.finding(finding.kind))") }
+    for change in held { try emit("  = \(line(change)) (\(words.alreadyJudged))") }
+    for change in changes { try emit("  \(line(change))") }
+    guard !changes.isEmpty else { return try emit(words.nothingToImport) }
+    guard try isConfirmed(changes.count) else { return }
+
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    let reason = "impor \(name.displayable()) (\(SHA256.hexadecimal(bytes).prefix(12)))"
+    let result = try failing { () throws(StoreProblem) in
+      try store.update(place, reason: reason) { sheet, _ throws(Overtaken) in
+        // What was shown is what is done.
+        guard changes.allSatisfy({ sheet[$0.place] == $0.from }) else { throw Overtaken() }
+        return changes.reduce(sheet) { $0.applying($1) }
+      }
+    }
+    switch result {
+    case .success(let stored): if let path = stored.keptFile { say("\(words.kept(path)): \(words.editsOvertaken)") }
+    case .failure: throw Failure(.busy, words.overtakenByOthers)
+    }
+    store.backUpWhenDue(place)
+    try emit(words.imported(changes.count))
+  }
+
+  /// Somebody changed the sheet while the changes were looked at.
+  private struct Overtaken: Error {}
+
+  private func line(_ change: Change) -> String {
+    "\(words.place(change)): \(words.content(change.from)) → \(words.content(change.to))"
+  }
+
+  private func place(of identity: ImportedFile.Identity, in store: SheetStore) throws(Failure) -> SheetPlace {
+    if let into { return try failing { () throws(StoreProblem) in try store.place(of: into) } }
+    guard identity.satker != nil || identity.code != nil else { throw Failure(.badData, words.fileNamesNoSatker) }
+    let found = try failing { () throws(StoreProblem) in try store.summaries() }.filter { listing in
+      guard case .success(let summary) = listing.result else { return false }
+      return identity.isOf(summary.satker, year: summary.year)
+    }
+    guard found.count == 1 else { throw Failure(.badData, words.sheetsOf(identity, found.map(\.place.id))) }
+    return found[0].place
+  }
+
+  private func isConfirmed(_ count: Int) throws(Failure) -> Bool {
+    if yes { return true }
+    guard isatty(STDIN_FILENO) == 1 else { throw Failure(.usage, words.importNeedsYes) }
+    write("\(words.askToImport(count)) ", to: STDERR_FILENO)
+    return words.isYes(readLine() ?? "")
+  }
+}
+
+extension Sheet {
+  /// Whether an assessor after this one has answered the question whose answer the change would alter.
+  fileprivate func isJudged(_ change: Change, after assessor: Assessor) -> Bool {
+    guard case .answer(_, let question, let field) = change.place else { return false }
+    switch field {
+    case .value, .count: break
+    case .note, .mark, .evidence: return false
+    }
+    return Assessor.standard.drop { $0 != assessor }.dropFirst().contains { later in
+      self[later, question].map { $0.value != nil || !$0.counts.isEmpty } ?? false
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import Evaluation
+import Exchange
+import Screens
+
+/// What `lke import` says.
+extension Texts {
+  var alreadyJudged: String {
+    pick(
+      "sudah dinilai penilai berikutnya; --judged untuk mengganti", "judged by a later assessor; --judged replaces it")
+  }
+  var nothingToImport: String { pick("tidak ada yang berubah", "nothing changes") }
+  var importNeedsYes: String {
+    pick("belum diimpor: tanpa terminal perlu --yes", "not imported: without a terminal --yes is needed")
+  }
+  func askToImport(_ count: Int) -> String {
+    pick("Terapkan \(count) perubahan? (y/t)", "Apply \(count) changes? (y/n)")
+  }
+  func imported(_ count: Int) -> String { pick("\(count) perubahan disimpan", "\(count) changes were saved") }
+  var overtakenByOthers: String {
+    pick(
+      "lembar berubah sewaktu perubahan ditampilkan; jalankan sekali lagi",
+      "the sheet changed while the changes were shown; run it again")
+  }
+  var fileNamesNoSatker: String {
+    pick(
+      "berkas tidak menyebut satuan kerjanya; tentukan lembarnya dengan --into ID",
+      "the file does not name its work unit; name the sheet with --into ID")
+  }
+
+  func sheetsOf(_ identity: ImportedFile.Identity, _ found: [String]) -> String {
+    let whose = [identity.satker, identity.code, identity.year.map { "\($0)" }].compactMap { $0 }.filter { !$0.isEmpty }
+      .joined(separator: ", ")
+    return found.isEmpty
+      ? pick(
+        "tidak ada lembar untuk \(whose); tentukan dengan --into ID",
+        "there is no sheet of \(whose); name it with --into ID")
+      : pick(
+        "ada beberapa lembar untuk \(whose): \(found.joined(separator: ", ")); tentukan dengan --into ID",
+        "there are several sheets of \(whose): \(found.joined(separator: ", ")); name one with --into ID")
+  }
+
+  func finding(_ kind: ImportReading.Finding.Kind) -> String {
+    switch kind {
+    case .answer(let problem): self.problem(problem)
+    case .uncalculated(let text):
+      text.isEmpty
+        ? pick("rumus tanpa hasil; isi dengan jawaban", "a formula without its result; enter an answer")
+        : pick("galat lembar kerja: \(text)", "an error of the spreadsheet: \(text)")
+    case .unknownRow(let text):
+      pick("baris tidak dikenal sebagai soal: \(text)", "the row is not known as a question: \(text)")
+    case .truncated:
+      pick("teks terpotong sewaktu diekspor; tidak diambil", "the text was cut short when exported; not taken")
+    case .total(let file, let rules):
+      pick(
+        "nilai total dalam berkas \(numbers.points(file)), menurut aturan \(numbers.points(rules))",
+        "the file's total is \(numbers.points(file)), by the rules \(numbers.points(rules))")
+    }
+  }
+
+  func problem(_ problem: ImportProblem) -> String {
+    switch problem {
+    case .library(let reason):
+      pick(
+        "libzip atau expat tidak dapat dimuat (\(reason)); pasang paket libzip4 dan libexpat1",
+        "libzip or expat cannot be loaded (\(reason)); install the packages libzip4 and libexpat1")
+    case .unknownFormat:
+      pick("bukan buku kerja xlsx atau ekspor json dari lke", "neither an xlsx workbook nor a json export of lke")
+    case .encryptedOrOld:
+      pick(
+        "bersandi, atau xls lama; simpan sebagai xlsx tanpa sandi",
+        "protected by a password, or an old xls; save it as xlsx without a password")
+    case .tooLarge: pick("terlalu besar untuk sebuah LKE", "too large for an evaluation sheet")
+    case .damaged(let part): pick("berkas rusak (\(part))", "the file is damaged (\(part))")
+    case .noTable(let sheets):
+      pick(
+        "tidak ada tabel dengan kolom Jawaban dan Pilihan jawaban; lembar kerjanya: \(sheets.joined(separator: ", "))",
+        "no table has the columns Jawaban and Pilihan jawaban; its sheets: \(sheets.joined(separator: ", "))")
+    case .otherDocument: pick("bukan ekspor json dari lke", "not a json export of lke")
+    }
+  }
+}
+
+extension Failure {
+  init(_ problem: ImportProblem) {
+    if case .library = problem {
+      self.init(.inputOutput, words.problem(problem))
+    } else {
+      self.init(.badData, words.problem(problem))
+    }
+  }
+}

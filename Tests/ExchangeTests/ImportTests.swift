@@ -1,0 +1,197 @@
+import Evaluation
+import Foundation
+import Hostile
+import Testing
+
+@testable import Exchange
+
+/// What people filled in elsewhere comes back as changes. Needs python3-openpyxl and libreoffice-calc-nogui.
+@Suite struct ImportTests {
+  private static let instrument = Samples.instrument
+
+  /// With notes and evidence on some answers.
+  private static func answers(seed: UInt64) -> [String: Answer] {
+    var draw = Draw(state: seed &* 77)
+    let notes = ["=1+1", "dua\nbaris", "_x0041_", "“kutip” ✓", " tepi ", "SK: a; b", "<b>&amp;"]
+    var answers = Samples.mixed(seed: seed)
+    for question in instrument.questions where Bool.random(using: &draw) {
+      var answer = answers[question.code] ?? Answer()
+      answer.note = notes.randomElement(using: &draw)!
+      if let wanted = question.evidence.randomElement(using: &draw) {
+        answer.evidence[wanted] = ["a b.pdf", "https://x.id/b"]
+      }
+      answer.evidence["Lainnya"] = ["c.pdf"]
+      answers[question.code] = answer
+    }
+    return answers
+  }
+
+  private static func imported(_ bytes: [UInt8], into answers: [String: Answer] = [:]) throws -> (Sheet, ImportReading)
+  {
+    let reading = try ImportedFile(bytes).reading(by: instrument)
+    let sheet = Samples.sheet(answers)
+    return (reading.changes(to: sheet, as: .satker).reduce(sheet) { $0.applying($1) }, reading)
+  }
+
+  @Test(arguments: [ExportFormat.xlsx, .json], 1...6 as ClosedRange<UInt64>)
+  func whatWasExportedComesBack(format: ExportFormat, seed: UInt64) throws {
+    let answers = Self.answers(seed: seed)
+    let bytes = try Samples.report(answers).export(format)
+    let (sheet, reading) = try Self.imported(bytes)
+    #expect(reading.findings == [])
+    #expect(sheet == Samples.sheet(answers))
+    #expect(reading.changes(to: Samples.sheet(answers), as: .satker) == [])
+    let identity = try ImportedFile(bytes).identity
+    #expect(identity == .init(satker: "Lapas Contoh A", code: "123456", year: 2026, assessor: .satker))
+  }
+
+  @Test func aBlankClearsNothing() throws {
+    let answers = Self.answers(seed: 9)
+    for format in [ExportFormat.xlsx, .json] {
+      #expect(try Self.imported(Samples.report().export(format), into: answers).0 == Samples.sheet(answers))
+    }
+  }
+
+  /// openpyxl drops what was calculated; LibreOffice writes all of it anew.
+  @Test func editsComeBackAndNothingElse() throws {
+    let folder = try Scratch()
+    var answers = Self.answers(seed: 3)
+    // openpyxl forgets that the underscore was escaped: what it writes is an `A`.
+    for (code, answer) in answers where answer.note == "_x0041_" { answers[code]?.note = "A" }
+    try folder.write("book.xlsx", Samples.report(answers).export(.xlsx))
+    let texts = ["A.I.1.i.a", "A.I.1.i.b", "B.I.i.a"].map { Self.instrument.question($0)!.text }
+    let count = Self.instrument.question("A.II.5.iii.a")!.counts[0]
+    let edits: [String: Any] = [texts[0]: " tidak ", texts[1]: "B+", texts[2]: "3,61", count.text: "7"]
+    let json = String(decoding: try JSONSerialization.data(withJSONObject: edits), as: UTF8.self)
+    try folder.python(script: "import.py", "edit", "book.xlsx", "edited.xlsx", json)
+    try folder.calculate(["edited.xlsx"], into: "calculated")
+    var expected = answers
+    expected["A.I.1.i.a", default: Answer()].value = .choice("Tidak")
+    expected["B.I.i.a", default: Answer()].value = .index(3.61)
+    expected["A.II.5.iii.a", default: Answer()].counts[count.name] = 7
+    for name in ["edited.xlsx", "calculated/edited.xlsx"] {
+      let (sheet, reading) = try Self.imported(folder.bytes(name), into: answers)
+      #expect(sheet.changes(to: Samples.sheet(expected)) == [], "\(name)")
+      let finding = try #require(reading.findings.first)
+      #expect(finding.place == "LKE ZI!K12", "\(name)")
+      guard case .answer(.unknownAnswer("A.I.1.i.b", "B+", _)) = finding.kind else {
+        Issue.record("\(name): \(finding)")
+        continue
+      }
+    }
+  }
+
+  @Test func inlineTexts() throws {
+    let folder = try Scratch()
+    let answers = Self.answers(seed: 4)
+    try folder.write("book.xlsx", Samples.report(answers).export(.xlsx))
+    try folder.python(script: "import.py", "inline", "book.xlsx", "inline.xlsx")
+    #expect(try Self.imported(folder.bytes("inline.xlsx")).0 == Samples.sheet(answers))
+  }
+
+  /// With the regulation's wording rows are told by their order, as long as each can be answered as its question is.
+  @Test func foreignWordingByOrder() throws {
+    var rows = Self.foreignRows
+    let (sheet, reading) = try foreign(rows)
+    #expect(reading.findings == [])
+    #expect(sheet[.satker, "A.I.1.i.a"]?.value == .choice("Ya"))
+    #expect(sheet.answers[.satker]?.count == Self.instrument.questions.count { !$0.choices.isEmpty })
+    // A row too many: nothing is guessed.
+    rows.insert(["Tambahan", "Ya/Tidak", "Ya"], at: 5)
+    let (other, refused) = try foreign(rows)
+    #expect(other.answers.isEmpty)
+    #expect(refused.findings.count == rows.count { $0[2] != nil })
+  }
+
+  /// Between rows whose wording is ours, too, and wherever those stand.
+  @Test func knownWordingAnchors() throws {
+    var rows = Self.foreignRows
+    rows[1][0] = Self.instrument.questions[1].text.uppercased() + " ."
+    rows[2][0] = Self.instrument.questions[2].text
+    rows.insert(["Tambahan", "Ya/Tidak", "Ya"], at: rows.count)
+    let (sheet, reading) = try foreign(rows)
+    #expect(Set(sheet.answers[.satker]!.keys) == Set(Self.instrument.questions.prefix(3).map(\.code)))
+    #expect(reading.findings.count > 80)
+  }
+
+  private static let foreignRows: [[String?]] = instrument.questions.flatMap { question -> [[String?]] in
+    let choices = question.choices.map(\.answer)
+    return [["Bunyi lain \(question.code)", choices.isEmpty ? "%" : choices.joined(separator: "/"), choices.first]]
+      + question.counts.map { ["Jumlah lain \($0.name)", "Jumlah", nil] }
+  }
+
+  private func foreign(_ rows: [[String?]]) throws -> (Sheet, ImportReading) {
+    let folder = try Scratch()
+    let json = String(decoding: try JSONEncoder().encode(rows), as: UTF8.self)
+    try folder.python(script: "import.py", "foreign", "book.xlsx", json)
+    let bytes = try folder.bytes("book.xlsx")
+    #expect(try ImportedFile(bytes).identity.isOf(Samples.sheet().satker, year: 2026))
+    return try Self.imported(bytes)
+  }
+
+  @Test func anotherTotalIsReported() throws {
+    let report = Samples.report(Samples.best)
+    let bytes = try report.export(.xlsx)
+    guard case .table(let table) = try ImportedFile(bytes).content else { return }
+    #expect(table.reading(by: Self.instrument).findings == [])
+    var cells = try WorkbookReader(bytes).cells(ofSheet: 0)
+    let total = cells.cells.filter { $0.value.isCalculated && $0.key.column == 12 }.max { $0.key.row < $1.key.row }!.key
+    cells.cells[total]?.content = .number(99)
+    let findings = try #require(EvaluationTable(cells)).reading(by: Self.instrument).findings
+    #expect(findings == [.init(place: "LKE ZI!\(total.name)", kind: .total(file: 99, rules: 100))])
+  }
+
+  // MARK: - Hostile files
+
+  static let workbook = #"<workbook xmlns:r="r"><sheets><sheet name="LKE ZI" r:id="a"/></sheets></workbook>"#
+  static let relations = #"<Relationships><Relationship Id="a" Target="s.xml"/></Relationships>"#
+
+  @Test(arguments: [
+    ("bomb", #"[" ", 70000000]"#, ImportProblem.tooLarge),
+    ("elements", #"["<y/>", 3000000]"#, .tooLarge),
+    ("entity", #""<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><x>&a;</x>""#, .damaged(part: "xl/s.xml")),
+    ("row", #""<x><row r='1048577'/></x>""#, .damaged(part: "xl/s.xml")),
+    ("cell", #""<x><row r='1'><c r='ZZZZ1'/></row></x>""#, .damaged(part: "xl/s.xml")),
+    ("overflow", #""<x><row r='99999999999999999999'/></x>""#, .damaged(part: "xl/s.xml")),
+    ("empty", #""""#, .damaged(part: "xl/s.xml")),
+    ("other", #""<x><row r='1'><c r='A1'><v>1</v></c></row></x>""#, .noTable(sheets: ["LKE ZI"])),
+  ])
+  func hostileWorkbook(name: String, part: String, problem: ImportProblem) throws {
+    let folder = try Scratch()
+    func quoted(_ text: String) -> String { "\"\(text.replacing("\"", with: "\\\""))\"" }
+    let parts =
+      "{\"xl/workbook.xml\": \(quoted(Self.workbook)), \"xl/_rels/workbook.xml.rels\": \(quoted(Self.relations)), \"xl/s.xml\": \(part)}"
+    try folder.python(script: "import.py", "zip", "book.xlsx", parts)
+    let bytes = try folder.bytes("book.xlsx")
+    let begin = ContinuousClock.now
+    #expect(throws: problem) { try ImportedFile(bytes) }
+    // A release build takes a tenth of it.
+    #expect(.now - begin < .seconds(20))
+  }
+
+  @Test(arguments: [
+    (Array("Ya,Tidak\n".utf8), ImportProblem.unknownFormat), ([], .unknownFormat),
+    ([0x50, 0x4B, 3, 4], .damaged(part: "zip")),
+    // 65,535 entries, as its end says.
+    (
+      [0x50, 0x4B, 3, 4, 0x50, 0x4B, 5, 6, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF] + [UInt8](repeating: 0, count: 10),
+      .tooLarge
+    ),
+    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], .encryptedOrOld), (Array(#"{"format":"x","version":1}"#.utf8), .otherDocument),
+    (Array(#"{"format":"#.utf8), .damaged(part: "json")),
+  ])
+  func otherFiles(bytes: [UInt8], problem: ImportProblem) {
+    #expect(throws: problem) { try ImportedFile(bytes) }
+  }
+
+  /// Whatever is done to a file, it is read or refused.
+  @Test func mutatedFiles() throws {
+    for format in [ExportFormat.xlsx, .json] {
+      let bytes = try Samples.report(Self.answers(seed: 5)).export(format)
+      var mutator = Mutator(seed: 1, others: [bytes])
+      for _ in 0..<(format == .xlsx ? 60 : 20) {
+        _ = try? ImportedFile(mutator.mutated(bytes)).reading(by: Self.instrument)
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Testing
+
+@Suite(.tags(.command)) struct ImportCommandTests {
+  let workspace = Workspace()
+
+  /// A sheet with two answers, exported, and cleared of them again.
+  private func exported(_ format: String) throws -> (id: String, file: String) {
+    let id = try workspace.newSheet()
+    try workspace.lke("set", id, "A.I.1.i.a=Ya", "B.I.i.a=3,60", "--note", "SK 12")
+    let file = "\(workspace.root)/isian.\(format)"
+    try #require(try workspace.lke("export", id, "--format", format, "-o", file).status == 0)
+    try workspace.lke("set", id, "A.I.1.i.a=Tidak", "B.I.i.a=")
+    return (id, file)
+  }
+
+  @Test(arguments: ["xlsx", "json"])
+  func bringsBackWhatWasExported(format: String) throws {
+    let (id, file) = try exported(format)
+    let run = try workspace.lke("import", file, "--yes")
+    #expect(run.status == 0, "\(run.err)")
+    #expect(run.out.contains("A.I.1.i.a") && run.out.contains("Tidak → Ya"))
+    let sheet = try #require(workspace.sheet(id))
+    #expect(sheet["A.I.1.i.a"]?.value == .choice("Ya"))
+    #expect(sheet["B.I.i.a"]?.value == .index(3.6))
+    let entries = try workspace.lke("history", id).out.split(separator: "\n")
+    #expect(entries.count { $0.contains("impor isian.\(format) (") } == 2)
+    // Then nothing differs any more.
+    let again = try workspace.lke("import", file)
+    #expect(again.status == 0 && again.out.contains("tidak ada yang berubah"))
+    #expect(try workspace.lke("history", id).out.split(separator: "\n").count == entries.count)
+  }
+
+  @Test func withoutATerminalItAsksForYes() throws {
+    let (id, file) = try exported("json")
+    let before = workspace.sheet(id)
+    let run = try workspace.lke("import", file)
+    #expect(run.status == 64 && run.err.contains("--yes"))
+    #expect(workspace.sheet(id) == before)
+  }
+
+  @Test func whatALaterAssessorHasJudgedStays() throws {
+    let (id, file) = try exported("xlsx")
+    try workspace.lke("set", id, "--as", "ketua", "A.I.1.i.a=Tidak")
+    let run = try workspace.lke("import", file, "--yes")
+    #expect(run.status == 0 && run.out.contains("  = "))
+    #expect(workspace.sheet(id)?["A.I.1.i.a"]?.value == .choice("Tidak"))
+    #expect(workspace.sheet(id)?["B.I.i.a"]?.value == .index(3.6))
+    try workspace.lke("import", file, "--yes", "--judged")
+    #expect(workspace.sheet(id)?["A.I.1.i.a"]?.value == .choice("Ya"))
+  }
+
+  @Test func theSheetIsTheFilesOwn() throws {
+    let (id, file) = try exported("json")
+    let other = try workspace.newSheet("Lapas Contoh A")
+    let run = try workspace.lke("import", file, "--yes")
+    #expect(run.status == 65 && run.err.contains(id) && run.err.contains(other) && run.err.contains("--into"))
+    #expect(try workspace.lke("import", file, "--yes", "--into", other).status == 0)
+    #expect(workspace.sheet(other)?["A.I.1.i.a"]?.value == .choice("Ya"))
+    #expect(workspace.sheet(id)?["A.I.1.i.a"]?.value == .choice("Tidak"))
+  }
+
+  @Test func oneBadFileDoesNotHinderTheOthers() throws {
+    let (id, file) = try exported("json")
+    let bad = "\(workspace.root)/teks.xlsx"
+    try workspace.write("bukan buku kerja", to: bad)
+    let run = try workspace.lke("import", bad, file, "--yes")
+    #expect(run.status == 65 && run.err.contains("teks.xlsx"))
+    #expect(workspace.sheet(id)?["A.I.1.i.a"]?.value == .choice("Ya"))
+    #expect(try workspace.lke("import", bad).status == 65)
+    #expect(try workspace.lke("import", "\(workspace.root)/tidak-ada.xlsx").status == 66)
+  }
+}
