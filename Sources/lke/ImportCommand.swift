@@ -74,8 +74,10 @@ struct ImportCommand: ParsableCommand {
       do throws(Failure) {
         try bring(file, into: store)
       } catch {
-        guard files.count > 1 else { throw error }
-        say("\(file): \(error.text)")
+        // What is wrong with the sheet rather than the file does not name that.
+        let text = error.text.hasPrefix(file) ? error.text : "\(file): \(error.text)"
+        guard files.count > 1 else { throw Failure(error.status, text) }
+        say(text)
         problem = Failure(.badData, "")
       }
     }
