@@ -7,7 +7,7 @@ import Testing
 @Suite(.tags(.terminal, .durability)) struct KillTests {
   let workspace = Workspace()
   private let seed = Torture.seed
-  private static let kills = getenv("LKE_KILLS").flatMap { Int(String(cString: $0)) } ?? 50
+  private static let kills = getenv("LKE_KILLS").flatMap { Int(String(cString: $0)) } ?? 150
 
   /// One sheet, typed at, killed, opened again and gone on with.
   @Test func whatWasShownAsSavedIsThere() throws {
