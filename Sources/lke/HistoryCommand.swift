@@ -30,8 +30,7 @@ struct HistoryCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let store = options.openStore()
-    let opened = try failing { () throws(StoreProblem) in try store.openWhole(try store.place(of: id)) }
+    let opened = try options.openStore().openWhole(id)
     if let question, opened.instrument.question(question) == nil {
       throw Failure(.badData, words.problem(.unknownQuestion(question)))
     }

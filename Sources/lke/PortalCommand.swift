@@ -25,26 +25,17 @@ struct PortalCommand: ParsableCommand {
 
     @OptionGroup var options: StoreOptions
 
-    @Argument(help: .sheetID)
-    var ids: [String] = []
-
-    @Flag(help: ArgumentHelp(words.pick("Semua lembar dalam penyimpanan.", "Every sheet of the store.")))
-    var all = false
-
-    @Flag(help: ArgumentHelp(words.pick("Mencetak JSON untuk program lain.", "Print JSON for other programs.")))
-    var json = false
-
-    func validate() throws { try checkNames(ids, all: all) }
+    @OptionGroup var sheets: SheetsOptions
 
     func run() throws {
       let store = options.openStore()
       var results: [(id: String, result: Result<Checked, StoreProblem>)] = []
-      for (id, place) in try store.places(ids, all: all) {
+      for (id, place) in try sheets.places(in: store) {
         let result = Result { () throws(StoreProblem) in try Checked(try store.open(try place.get()), in: store) }
         results.append((id, result))
-        if !json { try tell(id, result) }
+        if !sheets.json { try tell(id, result) }
       }
-      if json { try emit(Array(jsonText(results.map(Row.init)).utf8)) }
+      if sheets.json { try emit(Array(jsonText(results.map(Row.init)).utf8)) }
       try judge(results)
     }
 

@@ -49,27 +49,6 @@ extension SheetStore {
   }
 }
 
-/// That a command for several sheets is told either which, or all.
-func checkNames(_ ids: [String], all: Bool) throws {
-  guard ids.isEmpty == all else {
-    throw ValidationError(words.pick("sebut lembarnya, atau --all", "name the sheets, or give --all"))
-  }
-}
-
-extension SheetStore {
-  /// What was named, or every sheet there is.
-  func places(
-    _ ids: [String], all: Bool
-  ) throws(Failure) -> [(id: String, place: Result<SheetPlace, StoreProblem>)] {
-    guard all else {
-      return ids.map { id in (id, Result { () throws(StoreProblem) in try place(of: id) }) }
-    }
-    return try failing { () throws(StoreProblem) in try places() }.map { place, problem in
-      (place.id, problem.map { .failure($0) } ?? .success(place))
-    }
-  }
-}
-
 /// Runs something of the store; its problem becomes a failure in words.
 func failing<Success>(_ body: () throws(StoreProblem) -> Success) throws(Failure) -> Success {
   do throws(StoreProblem) {

@@ -17,14 +17,7 @@ struct VerifyCommand: ParsableCommand {
 
   @OptionGroup var options: StoreOptions
 
-  @Argument(help: .sheetID)
-  var ids: [String] = []
-
-  @Flag(help: ArgumentHelp(words.pick("Semua lembar dalam penyimpanan.", "Every sheet of the store.")))
-  var all = false
-
-  @Flag(help: ArgumentHelp(words.pick("Mencetak JSON untuk program lain.", "Print JSON for other programs.")))
-  var json = false
+  @OptionGroup var sheets: SheetsOptions
 
   @Option(
     help: ArgumentHelp(
@@ -35,8 +28,7 @@ struct VerifyCommand: ParsableCommand {
   var seal: SealOption?
 
   func validate() throws {
-    try checkNames(ids, all: all)
-    guard seal == nil || ids.count == 1 && !json else {
+    guard seal == nil || sheets.ids.count == 1 && !sheets.json else {
       throw ValidationError(words.pick("--seal untuk satu lembar", "--seal is for one sheet"))
     }
   }
@@ -44,12 +36,12 @@ struct VerifyCommand: ParsableCommand {
   func run() throws {
     let store = options.openStore()
     var results: [(id: String, result: Result<Verification, StoreProblem>)] = []
-    for (id, place) in try store.places(ids, all: all) {
+    for (id, place) in try sheets.places(in: store) {
       let result = Result { () throws(StoreProblem) in try store.verify(try place.get()) }
       results.append((id, result))
-      if !json { try tell(id, result) }
+      if !sheets.json { try tell(id, result) }
     }
-    if json { try emit(Array(Self.json(results).utf8)) }
+    if sheets.json { try emit(Array(Self.json(results).utf8)) }
     if let seal, case .success(let verification) = results[0].result { try check(seal, verification, store) }
     try judge(results)
   }
@@ -114,7 +106,7 @@ struct VerifyCommand: ParsableCommand {
     case .seal(let seal):
       try emit("\(words.pick("sidik segel itu", "digest of that seal"))  \(seal.digest)")
       finding = try failing { () throws(StoreProblem) in
-        try store.find(seal, in: verification, of: try store.place(of: ids[0]))
+        try store.find(seal, in: verification, of: try store.place(of: sheets.ids[0]))
       }
     }
     if case .broken(let replicas) = finding { throw Failure(.badData, words.brokenSeal(replicas)) }
