@@ -8,7 +8,7 @@ package enum Command: Hashable, Sendable, CaseIterable {
   case open, new, delete, restore, sort, filter
   // the sheet
   case answer, next, clear, undo, redo, note, editor, evidence, mark, search, sections, previousSubarea, nextSubarea
-  case nextUnevidenced, nextMarked, readOn, progress, export, identity, saveElsewhere
+  case nextUnevidenced, nextMarked, readOn, progress, export, importFile, identity, saveElsewhere
   // evidence
   case edit, add, remove
   // progress
@@ -23,7 +23,7 @@ package enum Command: Hashable, Sendable, CaseIterable {
   /// Whether it writes, or begins to write, into the open sheet.
   var changesSheet: Bool {
     switch self {
-    case .answer, .clear, .undo, .redo, .note, .editor, .mark, .identity, .edit, .add, .remove, .recover, .recoverAll,
+    case .answer, .clear, .undo, .redo, .note, .editor, .mark, .identity, .importFile, .edit, .add, .remove, .recover, .recoverAll,
       .decide, .join:
       true
     default: false

@@ -29,6 +29,8 @@ package enum Effect: Equatable, Sendable {
   /// Write the open sheet with its history into this folder, and go on there.
   case saveElsewhere(folder: String)
   case export(ExportRequest)
+  /// Read what the file at the path says of the open sheet; `Message.found` brings it.
+  case importFile(path: String)
   /// Open the user's editor on the text.
   case edit(String)
   case suspend

@@ -16,6 +16,8 @@ struct Form: Sendable {
     case elsewhere
     /// Of the sheet with this id.
     case export(id: String)
+    /// Into the open sheet.
+    case importFile
   }
 
   struct Field: Sendable {

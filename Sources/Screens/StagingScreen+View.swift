@@ -33,7 +33,7 @@ extension StagingScreen {
     }
     let partColumn = rect.column + 8 + (codes.map(\.columns).max() ?? 0)
     let partColumns = min(rect.columns / 4, max(6, parts.map(\.columns).max() ?? 0))
-    let nowColumn = partColumn + partColumns + 2
+    let nowColumn = partColumn + partColumns + 3
     let each = (rect.column + rect.columns - nowColumn - 3) / 2
     let otherColumn = nowColumn + each + 3
     canvas.put(
@@ -60,11 +60,21 @@ extension StagingScreen {
         canvas.put(parts[index], column: partColumn, row: row, columns: partColumns)
         let now = texts.content(change.from, at: change.place, in: sheet.instrument).oneLine
         let other = texts.content(change.to, at: change.place, in: sheet.instrument).oneLine
-        let isOvertaken = staging.overtaken.contains(change.place)
-        if isOvertaken { canvas.put("!", column: nowColumn - 2, row: row, style: .warning) }
+        if staging.doubts[change.place] != nil {
+          canvas.put("!", column: nowColumn - 2, row: row, style: .warning)
+        }
         canvas.put(now, column: nowColumn, row: row, style: isAccepted ? .plain : .plain.bold, columns: each)
         canvas.put("→", column: otherColumn - 2, row: row, style: .muted)
         canvas.put(other, column: otherColumn, row: row, style: isAccepted ? .plain.bold : .plain, columns: each)
+      case .findings:
+        canvas.put(texts.findings, column: rect.column + 2, row: row, style: .heading, columns: rect.columns - 2)
+      case .finding(let index):
+        let finding = staging.findings[index]
+        canvas.put("?", column: rect.column + 4, row: row, style: .warning)
+        let end = canvas.put(
+          finding.place, column: rect.column + 6, row: row, style: .muted, columns: rect.columns / 3)
+        canvas.put(
+          finding.text.oneLine, column: end + 2, row: row, columns: rect.column + rect.columns - end - 2)
       }
       if offset == selection {
         canvas.put("▸", column: rect.column, row: row, style: .accent)
@@ -76,7 +86,16 @@ extension StagingScreen {
   /// The question, both contents in full as far as there is room, and whether the sheet has changed since.
   private func drawDetail(_ sheet: SheetScreen, on canvas: inout Canvas, in rect: Rect, _ texts: Texts) {
     guard let change = selected else {
-      canvas.put(texts.groupHint, column: rect.column, row: rect.row, style: .muted, columns: rect.columns)
+      var hint = (text: texts.groupHint, style: Style.muted)
+      switch rows.indices.contains(selection) ? rows[selection] : nil {
+      case .findings: hint.text = texts.findingsHint
+      case .finding(let index):
+        hint = ("\(staging.findings[index].place)  \(staging.findings[index].text)", .plain)
+      case .group, .change, nil: break
+      }
+      for (offset, line) in hint.text.wrapped(to: rect.columns).prefix(rect.rows).enumerated() {
+        canvas.put(line, column: rect.column, row: rect.row + offset, style: hint.style, columns: rect.columns)
+      }
       return
     }
     var row = rect.row
@@ -87,10 +106,10 @@ extension StagingScreen {
     let end = canvas.put(subject, column: rect.column, row: row, style: .muted)
     canvas.put(
       text, column: end + 2, row: row, style: .plain.bold, columns: rect.column + rect.columns - end - 2)
-    if staging.overtaken.contains(change.place) {
+    if let doubt = staging.doubts[change.place] {
       row += 1
       canvas.put(
-        "! " + texts.overtaken(staging.origin), column: rect.column, row: row, style: .warning, columns: rect.columns)
+        "! " + texts.doubt(doubt), column: rect.column, row: row, style: .warning, columns: rect.columns)
     }
     let labels = [texts.nowHeading, texts.heading(staging.origin)]
     let column = rect.column + (labels.map(\.columns).max() ?? 0) + 2

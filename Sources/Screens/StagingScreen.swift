@@ -15,6 +15,9 @@ package struct StagingScreen: Equatable, Sendable {
     /// A group by its title, with the indices of its changes in `Staging.changes`.
     case group(Group, changes: [Int])
     case change(Int)
+    /// Index into `Staging.findings`, under a line of their own.
+    case finding(Int)
+    case findings
   }
 
   enum Group: Equatable, Sendable {
@@ -26,10 +29,10 @@ package struct StagingScreen: Equatable, Sendable {
     case component(Int)
   }
 
-  /// What takes nothing newer back is accepted until somebody says otherwise.
+  /// What nobody need doubt is accepted until somebody says otherwise.
   init(_ staging: Staging, _ instrument: Instrument) {
     self.staging = staging
-    accepted = Set(staging.changes.lazy.map(\.place)).subtracting(staging.overtaken)
+    accepted = Set(staging.changes.lazy.map(\.place)).subtracting(staging.doubts.keys)
     arrange(instrument)
   }
 
@@ -50,6 +53,7 @@ package struct StagingScreen: Equatable, Sendable {
       }
     }
     rows = groups.flatMap { [.group($0.group, changes: $0.changes)] + $0.changes.map { .change($0) } }
+    if !staging.findings.isEmpty { rows += [.findings] + staging.findings.indices.map { .finding($0) } }
     // The first change, not its group's line.
     selection = min(max(1, selection), max(0, rows.count - 1))
   }
@@ -75,6 +79,7 @@ package struct StagingScreen: Equatable, Sendable {
     switch rows[selection] {
     case .group(_, let changes): toggle(changes.map { staging.changes[$0].place })
     case .change(let index): toggle([staging.changes[index].place])
+    case .findings, .finding: break
     }
   }
 
@@ -92,7 +97,7 @@ package struct StagingScreen: Equatable, Sendable {
     accepted.subtract(moved)
     staging = Staging(
       origin: staging.origin, changes: staging.changes.compactMap { sheet.change(at: $0.place, to: $0.to) },
-      overtaken: staging.overtaken.union(moved))
+      doubts: staging.doubts.merging(moved.map { ($0, .overtaken) }) { $1 }, findings: staging.findings)
     arrange(instrument)
   }
 }

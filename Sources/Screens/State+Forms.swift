@@ -85,6 +85,10 @@ extension State {
       ])
   }
 
+  func importForm() -> Form {
+    Form(title: texts.importForm, purpose: .importFile, fields: [Form.Field(.path, texts.pathLabel, text: "")])
+  }
+
   func elsewhereForm(_ folder: String) -> Form {
     Form(
       title: texts.elsewhere, purpose: .elsewhere, fields: [Form.Field(.path, texts.folderLabel, text: folder)])
@@ -99,6 +103,13 @@ extension State {
         return []
       }
       return [.saveElsewhere(folder: folder)]
+    case .importFile:
+      let path = form.value(of: .path).trimmed
+      guard !path.isEmpty else {
+        refuse(form, texts.pathMissing)
+        return []
+      }
+      return [.importFile(path: path)]
     case .export(let id):
       let path = form.value(of: .path).trimmed
       guard !path.isEmpty else {

@@ -59,6 +59,12 @@ extension State {
       place = .progress
       keepProgressSelection()
     case .export: overlay = .form(exportForm(current.id))
+    case .importFile:
+      guard staging == nil else {
+        warn(texts.decideFirst)
+        return []
+      }
+      overlay = .form(importForm())
     case .identity: overlay = .form(identityForm(current))
     case .saveElsewhere:
       guard current.saving.isFailed else {

@@ -34,6 +34,8 @@ extension State {
     case .handEdits:
       let effects = sheet?.record(changes, by: author, at: moment, reason: texts.reason(origin)) ?? []
       return effects + [.settleEdits]
+    case .file:
+      return sheet?.record(changes, by: author, at: moment, reason: texts.reason(origin)) ?? []
     case .brokenLog(let replica, _, let last):
       return sheet?.recordDecision(
         on: replica, upTo: last, accepting: changes, by: author, at: moment, reason: texts.reason(origin)) ?? []
@@ -43,9 +45,13 @@ extension State {
   /// Shows what was found, unless somebody is typing: then it waits for the key that decides.
   mutating func stage(_ staging: Staging) {
     guard let sheet else { return }
+    if case .form(let form) = overlay, form.purpose == .importFile { overlay = nil }
+    // What is being decided is not exchanged under the hand that decides.
+    let isIdle =
+      overlay == nil && sheet.draft.isEmpty && sheet.evidence == nil && place != .conflicts && place != .staging
     self.staging = StagingScreen(staging, sheet.instrument)
-    let isIdle = overlay == nil && sheet.draft.isEmpty && sheet.evidence == nil && place != .conflicts
     guard isIdle else {
+      if place == .staging { place = .sheet }
       warn(texts.waiting(staging.origin))
       return
     }

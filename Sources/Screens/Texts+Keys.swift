@@ -54,6 +54,7 @@ extension Texts {
     case .readOn: pick("lanjutan soal", "read on")
     case .progress: pick("kemajuan", "progress")
     case .export: pick("ekspor", "export")
+    case .importFile: pick("impor", "import")
     case .identity: pick("identitas", "identity")
     case .saveElsewhere: pick("simpan di tempat lain", "save elsewhere")
     case .edit: pick("isi", "fill in")
@@ -151,6 +152,8 @@ extension Texts {
     case (.progress, _): pick("Kemajuan satker dan syarat predikat", "Progress and requirements")
     case (.export, _):
       pick("Mengekspor lembar (xlsx, csv, csv-excel, json)", "Export the sheet (xlsx, csv, csv-excel, json)")
+    case (.importFile, _):
+      pick("Mengambil jawaban dari berkas yang sudah diisi", "Take over answers from a filled-in file")
     case (.identity, _):
       pick("Mengubah nama, kode, jenis, tahun, dan predikat", "Change name, code, kind, year and target")
     case (.saveElsewhere, _):

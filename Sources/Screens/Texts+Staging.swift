@@ -5,6 +5,7 @@ extension Texts {
     switch origin {
     case .handEdits: pick("Suntingan berkas", "Edits of the file")
     case .brokenLog: pick("Sisa riwayat yang rusak", "Rest of a broken history")
+    case .file: pick("Isi berkas", "What a file holds")
     }
   }
 
@@ -13,22 +14,26 @@ extension Texts {
     switch origin {
     case .handEdits: pick("dari sheet.json", "from sheet.json")
     case .brokenLog(_, let line, _): pick("sejak baris \(line)", "from line \(line)")
+    case .file(let name, _): pick("dari \(name)", "from \(name)")
     }
   }
 
   /// What the other side is called.
   func heading(_ origin: Staging.Origin) -> String {
     switch origin {
-    case .handEdits: pick("berkas", "file")
+    case .handEdits, .file: pick("berkas", "file")
     case .brokenLog: pick("sisa", "rest")
     }
   }
 
-  func overtaken(_ origin: Staging.Origin) -> String {
-    switch origin {
-    case .handEdits: pick("sudah berubah sejak berkas itu ditulis", "changed since that file was written")
-    case .brokenLog:
+  func doubt(_ doubt: Staging.Doubt) -> String {
+    switch doubt {
+    case .overtaken: pick("sudah berubah sejak berkas itu ditulis", "changed since that file was written")
+    case .unvouched:
       pick("dari baris yang tidak dapat dijamin keasliannya", "from lines that nobody can vouch for")
+    case .judged: pick("sudah dinilai penilai berikutnya", "a later assessor has judged it")
+    case .otherSheet:
+      pick("berkas itu menyebut satker atau tahun lain", "that file names another satker or year")
     }
   }
 
@@ -38,7 +43,13 @@ extension Texts {
     case .handEdits: editedByHand
     case .brokenLog(let replica, let line, _):
       pick("sisa riwayat \(replica) sejak baris \(line)", "rest of the history \(replica) from line \(line)")
+    case .file(let name, let digest): importReason(name, digest)
     }
+  }
+
+  /// Why the entry of an import was made.
+  package func importReason(_ name: String, _ digest: String) -> String {
+    pick("impor \(name) (\(digest))", "import \(name) (\(digest))")
   }
 
   /// What is said where the changes cannot be shown at once.
@@ -52,6 +63,8 @@ extension Texts {
       pick(
         "Riwayat \(replica) rusak sejak baris \(line) · p memutuskan",
         "The history \(replica) is broken from line \(line) on · p decides")
+    case .file(let name, _):
+      pick("Isi \(name) belum diputuskan · p memutuskan", "What \(name) holds is not decided · p decides")
     }
   }
 
@@ -65,6 +78,12 @@ extension Texts {
         : pick(
           "\(count) isian dari sisa riwayat itu diterima · u mengurungkan",
           "\(count) places of that rest are accepted · u undoes them")
+    case .file(let name, _):
+      count == 0
+        ? pick("Tidak ada isian \(name) yang diterima", "Nothing of \(name) is accepted")
+        : pick(
+          "\(count) isian dari \(name) diterima · u mengurungkan",
+          "\(count) places of \(name) are accepted · u undoes them")
     }
   }
 
@@ -85,6 +104,19 @@ extension Texts {
   }
   var groupHint: String {
     pick("spasi menerima atau menolak seluruh bagian ini", "space accepts or refuses all of this part")
+  }
+  var findings: String { pick("Tidak dapat diambil dari berkas", "Not to be had from the file") }
+  var findingsHint: String {
+    pick(
+      "Yang di bawah ini tidak mengubah apa pun; isi sendiri bila perlu",
+      "What follows changes nothing; enter it yourself where needed")
+  }
+  var importForm: String { pick("Impor jawaban dari berkas", "Import answers from a file") }
+  package var nothingDiffers: String {
+    pick("Tidak ada yang berbeda dari lembar ini", "Nothing differs from this sheet")
+  }
+  var decideFirst: String {
+    pick("Putuskan dahulu yang menunggu · p memutuskan", "First decide what is waiting · p decides")
   }
   var decidedLater: String {
     pick("Belum diputuskan; berkasnya dibiarkan · p memutuskan", "Not decided; the file is left as it is · p decides")

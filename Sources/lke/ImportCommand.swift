@@ -86,13 +86,8 @@ struct ImportCommand: ParsableCommand {
 
   /// All of one file, or nothing of it.
   private func bring(_ file: String, into store: SheetStore) throws(Failure) {
-    let bytes = try failing { () throws(StoreProblem) in try File.read(file).bytes }
-    let imported: ImportedFile
-    do throws(ImportProblem) {
-      imported = try ImportedFile(bytes)
-    } catch {
-      throw Failure(error)
-    }
+    let source = try Import(file)
+    let imported = source.file
     let place = try place(of: imported.identity, in: store)
     let opened = try failing { () throws(StoreProblem) in try store.open(place) }
     let assessor = assessor?.assessor ?? imported.identity.assessor ?? .satker
@@ -108,10 +103,8 @@ struct ImportCommand: ParsableCommand {
     guard !changes.isEmpty else { return try emit(words.nothingToImport) }
     guard try isConfirmed(changes.count) else { return }
 
-    let name = file.split(separator: "/").last.map(String.init) ?? file
-    let reason = "impor \(name.displayable()) (\(SHA256.hexadecimal(bytes).prefix(12)))"
     let result = try failing { () throws(StoreProblem) in
-      try store.update(place, reason: reason) { sheet, _ throws(Overtaken) in
+      try store.update(place, reason: words.importReason(source.name, source.digest)) { sheet, _ throws(Overtaken) in
         // What was shown is what is done.
         guard changes.allSatisfy({ sheet[$0.place] == $0.from }) else { throw Overtaken() }
         return changes.reduce(sheet) { $0.applying($1) }
@@ -148,19 +141,5 @@ struct ImportCommand: ParsableCommand {
     guard isatty(STDIN_FILENO) == 1 else { throw Failure(.usage, words.importNeedsYes) }
     write("\(words.askToImport(count)) ", to: STDERR_FILENO)
     return words.isYes(readLine() ?? "")
-  }
-}
-
-extension Sheet {
-  /// Whether an assessor after this one has answered the question whose answer the change would alter.
-  fileprivate func isJudged(_ change: Change, after assessor: Assessor) -> Bool {
-    guard case .answer(_, let question, let field) = change.place else { return false }
-    switch field {
-    case .value, .count: break
-    case .note, .mark, .evidence: return false
-    }
-    return Assessor.standard.drop { $0 != assessor }.dropFirst().contains { later in
-      self[later, question].map { $0.value != nil || !$0.counts.isEmpty } ?? false
-    }
   }
 }

@@ -66,6 +66,7 @@ extension Session {
     case .findFolder: dispatch(.folderFound(folderElsewhere()))
     case .saveElsewhere(let folder): saveElsewhere(folder)
     case .export(let request): export(request)
+    case .importFile(let path): importFile(path)
     case .edit(let text): edit(text)
     case .suspend:
       save()
@@ -259,6 +260,20 @@ extension Session {
     }
   }
 
+  private func importFile(_ path: String) {
+    guard let sheet = state.sheet else { return }
+    do throws(Failure) {
+      let staging = try Import(path.expandingHome).staging(
+        for: sheet.sheet, sheet.instrument, assessor: state.author.assessor)
+      guard !staging.changes.isEmpty || !staging.findings.isEmpty else {
+        return dispatch(.failed(words.nothingDiffers))
+      }
+      dispatch(.found(staging))
+    } catch {
+      dispatch(.failed(error.text))
+    }
+  }
+
   /// Of the open sheet as it is on the screen, else of the one in the store.
   private func lastChange(of id: String) throws -> Int? {
     guard let open = state.sheet, open.id == id, let writer else { return try store.openWhole(id).history.lastChange }
@@ -295,11 +310,11 @@ extension Staging {
   fileprivate init(_ rest: BrokenRest) {
     self.init(
       origin: .brokenLog(replica: rest.replica, line: rest.line, last: rest.last), changes: rest.changes,
-      overtaken: Set(rest.changes.map(\.place)))
+      doubts: Dictionary(rest.changes.map { ($0.place, .unvouched) }) { $1 })
   }
 
   fileprivate init(_ edits: HandEdits) {
-    self.init(origin: .handEdits, changes: edits.changes, overtaken: edits.overtaken)
+    self.init(origin: .handEdits, changes: edits.changes, doubts: Dictionary(edits.overtaken.map { ($0, .overtaken) }) { $1 })
   }
 }
 

@@ -164,6 +164,7 @@ enum AllTexts {
   }
 
   private static func decisions(_ texts: Texts) -> [(name: String, text: String)] {
+    let file = Staging.Origin.file(name: "isian.xlsx", digest: "0123456789ab")
     let rest = Staging.Origin.brokenLog(replica: "3f9a1c0d2b7e4856", line: 12, last: 40)
     return [
       ("conflictsTitle", texts.conflictsTitle), ("conflictHint", texts.conflictHint),
@@ -176,15 +177,21 @@ enum AllTexts {
       ("settled", texts.settled(String(repeating: "1", count: 28), String(repeating: "1", count: 20))),
       ("noConflicts", texts.noConflicts), ("noConflictsLeft", texts.noConflictsLeft),
       ("title", texts.title(.handEdits)), ("explanation", texts.explanation(.handEdits)),
-      ("heading", texts.heading(.handEdits)), ("overtaken edits", texts.overtaken(.handEdits)),
+      ("heading", texts.heading(.handEdits)), ("overtaken", texts.doubt(.overtaken)),
       ("reason", texts.reason(.handEdits)), ("waiting", texts.waiting(.handEdits)), ("nowHeading", texts.nowHeading),
       ("differences 1", texts.differences(1)), ("differences 2", texts.differences(2)),
       ("accepted", texts.accepted(1, of: 2)), ("group", texts.group(.identity, Sample.instrument)),
       ("groupHint", texts.groupHint), ("decidedLater", texts.decidedLater), ("noneAccepted", texts.noneAccepted),
       ("rest title", texts.title(rest)), ("rest explanation", texts.explanation(rest)),
-      ("rest heading", texts.heading(rest)), ("rest overtaken", texts.overtaken(rest)),
+      ("rest heading", texts.heading(rest)), ("unvouched", texts.doubt(.unvouched)),
       ("rest reason", texts.reason(rest)), ("rest waiting", texts.waiting(rest)),
       ("rest refused", texts.decided(rest, accepted: 0)), ("rest accepted", texts.decided(rest, accepted: 12)),
+      ("judged", texts.doubt(.judged)), ("otherSheet", texts.doubt(.otherSheet)), ("file title", texts.title(file)),
+      ("file explanation", texts.explanation(file)), ("file heading", texts.heading(file)),
+      ("file reason", texts.reason(file)), ("file waiting", texts.waiting(file)),
+      ("file refused", texts.decided(file, accepted: 0)), ("file accepted", texts.decided(file, accepted: 12)),
+      ("findings", texts.findings), ("findingsHint", texts.findingsHint), ("importForm", texts.importForm),
+      ("nothingDiffers", texts.nothingDiffers), ("decideFirst", texts.decideFirst),
       ("editsOvertaken", texts.editsOvertaken), ("kept", texts.kept("a/sheet.json.edited-0123456789ab")),
     ]
   }

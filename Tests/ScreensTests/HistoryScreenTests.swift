@@ -190,7 +190,7 @@ import Testing
     #expect(state.press("q") == [.close])
     state = Sample.openWith(Sample.story, at: "A.I.1.i.a", isReadOnly: true)
     let edits = [Change(at: .sheet(.year), from: .count(2026), to: .count(2025))]
-    #expect(state.receive(.found(Staging(origin: .handEdits, changes: edits, overtaken: []))) == [])
+    #expect(state.receive(.found(Staging(origin: .handEdits, changes: edits))) == [])
     #expect(state.place == .sheet)
     #expect(state.pressing("x").context == .form)
   }

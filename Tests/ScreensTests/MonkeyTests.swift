@@ -104,6 +104,9 @@ private struct Monkey {
     case .export(let request):
       let exists = !request.replaces && !existing.insert(request.path).inserted
       send(exists ? .exportExists(request) : .exported(path: request.path))
+    case .importFile(let path):
+      guard let sheet = state.sheet?.sheet, path.utf8.count.isMultiple(of: 2) else { return send(.failed(path)) }
+      send(.found(Sample.file(sheet)))
     case .edit(let text): send(.edited(text + "x"))
     case .inspect(let given):
       let file = EvidenceFile(size: given.question.utf8.count, digest: String(repeating: "a", count: 64))

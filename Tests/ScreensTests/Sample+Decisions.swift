@@ -90,7 +90,25 @@ extension Sample {
     ]
     return Staging(
       origin: .handEdits, changes: contents.compactMap { sheet.change(at: $0, to: $1) },
-      overtaken: [letters, answer("A.II.5.ii.a", .count("due"))])
+      doubts: [letters: .overtaken, answer("A.II.5.ii.a", .count("due")): .overtaken])
+  }
+
+  /// What a filled-in workbook holds: some of it judged since, some of it not to be understood.
+  static func file(_ sheet: Sheet) -> Staging {
+    Staging(
+      origin: .file(name: "LKE Kantor Imigrasi Kelas I Khusus TPI Contoh.xlsx", digest: "0123456789ab"),
+      changes: staging(sheet).changes, doubts: [letters: .judged],
+      findings: [
+        .init(place: "LKE ZI!K27", text: "\"AB\" bukan salah satu pilihan: A, B, C"),
+        .init(
+          place: "LKE ZI!L210",
+          text: "nilai total dalam berkas 81,20, menurut aturan 79,95: " + String(repeating: "panjang ", count: 30)),
+      ])
+  }
+
+  static func imported(_ size: Size = small, _ language: Language = .indonesian) -> State {
+    let sheet = sheet(.some)
+    return open(sheet, at: "A.I.1.i.b", size, language).pressing("I x enter").receiving(.found(file(sheet)))
   }
 
   /// What a broken log still holds.
@@ -101,7 +119,7 @@ extension Sample {
       .found(
         Staging(
           origin: .brokenLog(replica: "3f9a1c0d2b7e4856", line: 12, last: 40), changes: changes,
-          overtaken: Set(changes.map(\.place)))))
+          doubts: Dictionary(changes.map { ($0.place, .unvouched) }) { $1 })))
   }
 
   static func staged(_ size: Size = small, _ language: Language = .indonesian) -> State {

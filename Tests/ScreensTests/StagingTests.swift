@@ -10,7 +10,7 @@ import Testing
   private static let identity: Set<Change.Place> = [.sheet(.satkerName)]
   private static let first = Sample.yesNo
   private static let all = Set(staging.changes.map(\.place))
-  private static let timely = all.subtracting(staging.overtaken)
+  private static let timely = all.subtracting(staging.doubts.keys)
 
   /// What is accepted after the keys.
   static let choices: [(keys: String, accepted: Set<Change.Place>)] = [
@@ -71,7 +71,7 @@ import Testing
     let said = rows.compactMap { state in
       state.view.text.contains("! sudah berubah sejak berkas itu ditulis") ? state.staging?.selected?.place : nil
     }
-    #expect(Set(said) == Self.staging.overtaken)
+    #expect(Set(said) == Set(Self.staging.doubts.keys))
   }
 
   /// Not over what somebody is typing.
@@ -94,6 +94,44 @@ import Testing
     #expect(state.pressing("esc q").receiving(.closed).staging == nil, "with the sheet")
   }
 
+  /// The form, the effect, what was found: one entry with the file's name, undone as one.
+  @Test func aFileIsTakenOver() throws {
+    let before = Sample.open(.some, at: "A.I.1.i.b")
+    var state = before.pressing("I")
+    #expect(state.press("enter") == [] && state.context == .form, "no name, no file")
+    #expect(state.press(Keys("i s i . x l s x")) == [])
+    #expect(state.press("enter") == [.importFile(path: "isi.xlsx")])
+    #expect(state.receiving(.failed("rusak")).view.text.contains("rusak"), "in the form")
+    let staging = Sample.file(Sample.sheet(.some))
+    _ = state.receive(.found(staging))
+    #expect(state.context == .staging)
+    #expect(state.staging?.accepted == Self.all.subtracting([Sample.letters]), "not what was judged")
+    let effects = state.press("enter")
+    let entry = try #require(state.sheet?.history.entries.last)
+    #expect(effects == [.append(entry)], "no file of the sheet's own was edited")
+    #expect(entry.changes == staging.changes.filter { $0.place != Sample.letters })
+    #expect(entry.reason == "impor \(staging.name) (0123456789ab)")
+    state.press("u y")
+    #expect(state.sheet?.sheet == before.sheet?.sheet)
+  }
+
+  /// What says nothing changes nothing, whatever is pressed on it.
+  @Test func findingsAreOnlyShown() {
+    let state = Sample.imported()
+    #expect(state.pressing("end ␣ up ␣ up ␣").staging?.accepted == state.staging?.accepted)
+    #expect(state.pressing("end up").view.text.contains("LKE ZI!K27  \"AB\" bukan salah satu pilihan"))
+  }
+
+  /// What waits is not lost to another file, and what is being decided is not exchanged under the hand.
+  @Test func oneAfterTheOther() {
+    var state = Sample.imported().pressing("esc")
+    #expect(state.press("I") == [] && state.context == .sheet)
+    #expect(state.notice?.text == state.texts.decideFirst)
+    state = Sample.imported().receiving(.found(Self.staging))
+    #expect(state.context == .sheet && state.notice?.text.contains("disunting dengan tangan") == true)
+    #expect(state.pressing("p").staging?.staging == Self.staging)
+  }
+
   @Test func othersChangeTheSheetMeanwhile() throws {
     var state = Sample.staged()
     var history = try #require(state.sheet?.history)
@@ -106,7 +144,7 @@ import Testing
     #expect(state.receive(.joined(history, replica: Sample.author.replica)) == [])
     let staged = try #require(state.staging)
     #expect(!staged.staging.changes.contains { $0.place == Self.first }, "they did the same")
-    #expect(staged.staging.overtaken.contains(.sheet(.satkerName)))
+    #expect(staged.staging.doubts[.sheet(.satkerName)] == .overtaken)
     #expect(!staged.accepted.contains(.sheet(.satkerName)))
     #expect(staged.staging.changes.allSatisfy { history.sheet[$0.place] == $0.from })
     // All of it.
@@ -114,4 +152,8 @@ import Testing
     #expect(state.receive(.joined(history, replica: Sample.author.replica)) == [.settleEdits])
     #expect(state.context == .sheet && state.staging == nil)
   }
+}
+
+extension Staging {
+  fileprivate var name: String { if case .file(let name, _) = origin { name } else { "" } }
 }

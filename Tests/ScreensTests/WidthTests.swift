@@ -82,7 +82,7 @@ extension WidthTests {
     let staging = Staging(
       origin: .handEdits,
       changes: fields.map { Change(at: Sample.answer("A.I.1.i.b", $0), from: .text(word), to: .text(word)) },
-      overtaken: [Sample.notes])
+      doubts: [Sample.notes: .overtaken])
     let staged = open.receiving(.found(staging))
     return [
       open, open.pressing("p"), open.pressing("p down"), open.pressing("p end"), open.pressing("p 1"), staged,
