@@ -8,7 +8,12 @@ struct ExportedDocument: Decodable {
   let satker: Satker?
   let year: Int?
   let assessor: String?
+  let history: History?
   let answers: [String: Answer]?
+
+  struct History: Decodable {
+    let seal: String
+  }
 
   struct Satker: Decodable {
     let name: String

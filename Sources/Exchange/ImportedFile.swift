@@ -3,6 +3,8 @@ import Evaluation
 /// A file that somebody filled in, read as far as it can be without the instrument.
 package struct ImportedFile: Sendable {
   package let identity: Identity
+  /// The history's seal, where it is one of our exports: what the sheet held then tells what was edited in the file since.
+  package let seal: String?
   let content: Content
 
   /// Whose sheet the file says it is.
@@ -31,10 +33,12 @@ package struct ImportedFile: Sendable {
     if let first = bytes.first(where: { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }), first == 0x7B {
       let document = try ExportedDocument(bytes)
       identity = document.identity
+      seal = document.history?.seal
       content = .answers(document.exportedAnswers)
       return
     }
     let book = try WorkbookReader(bytes)
+    seal = try book.comments().flatMap(Report.seal(in:))
     let names = book.names
     // The sheet that bears the name first; in a renamed one the table is looked for.
     let order = names.indices.sorted { first, second in

@@ -36,7 +36,16 @@ extension Report {
 
   /// What stands for the sheet's history; nil where nothing does.
   var historyText: String? {
-    history.map { "Sidik riwayat (\($0.lines) baris): \($0.digest)\nSegel riwayat: \($0.seal)" }
+    history.map { "Sidik riwayat (\($0.lines) baris): \($0.digest)\n\(Self.sealCaption)\($0.seal)" }
+  }
+
+  private static let sealCaption = "Segel riwayat: "
+
+  /// The seal that `historyText` tells.
+  static func seal(in text: String) -> String? {
+    text.split(whereSeparator: \.isNewline).first { $0.hasPrefix(sealCaption) }.map {
+      String($0.dropFirst(sealCaption.count))
+    }
   }
 
   /// How many of the answers that `Instrument.answerCount` counts are entered.

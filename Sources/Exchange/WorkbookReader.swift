@@ -37,6 +37,22 @@ final class WorkbookReader {
 
   var names: [String] { sheets.map(\.name) }
 
+  /// The document's comments, of its properties.
+  func comments() throws(ImportProblem) -> String? {
+    var text: [UInt8]?
+    var isComments = false
+    _ = try readPart("docProps/core.xml") { event in
+      switch event {
+      case .start("description", _): (isComments, text) = (true, [])
+      case .end("description"): isComments = false
+      case .text(let bytes): if isComments { text?.append(contentsOf: bytes) }
+      default: break
+      }
+      return nil
+    }
+    return text.map { String(decoding: $0, as: UTF8.self).resolvingCharacterCodes }
+  }
+
   /// What the cells of a sheet, by its index in `names`, hold; of merged ones the first.
   func cells(ofSheet index: Int) throws(ImportProblem) -> SheetCells {
     let sheet = sheets[index]

@@ -23,7 +23,8 @@ package enum Command: Hashable, Sendable, CaseIterable {
   /// Whether it writes, or begins to write, into the open sheet.
   var changesSheet: Bool {
     switch self {
-    case .answer, .clear, .undo, .redo, .note, .editor, .mark, .identity, .importFile, .edit, .add, .remove, .recover, .recoverAll,
+    case .answer, .clear, .undo, .redo, .note, .editor, .mark, .identity, .importFile, .edit, .add, .remove, .recover,
+      .recoverAll,
       .decide, .join:
       true
     default: false

@@ -70,7 +70,8 @@ package enum KeyMap {
       Binding(.up, .up), Binding(.down, .down), Binding(.left, .previousSubarea), Binding(.right, .nextSubarea),
       Binding(.pageUp, .pageUp), Binding(.pageDown, .pageDown), Binding(.home, .first), Binding(.end, .last),
       Binding(.character(" "), .readOn), Binding(.character("N"), .editor), Binding(.character("x"), .export),
-      Binding(.character("I"), .importFile), Binding(.character("i"), .identity), Binding(.character("s"), .saveElsewhere), Binding(.character("q"), .back),
+      Binding(.character("I"), .importFile), Binding(.character("i"), .identity),
+      Binding(.character("s"), .saveElsewhere), Binding(.character("q"), .back),
       Binding(.escape, .cancel),
     ] + always
 

@@ -23,6 +23,8 @@ package struct Staging: Equatable, Sendable {
   package enum Doubt: Equatable, Sendable {
     /// The sheet has changed since the other side was written: accepting takes that back.
     case overtaken
+    /// The file says what the sheet held when the file was made: nobody has edited it there.
+    case unedited
     /// It stands where nobody can vouch for it.
     case unvouched
     /// A later assessor has judged the answer.

@@ -11,8 +11,11 @@ extension StagingScreen {
   /// Draws all but the footer.
   func draw(_ sheet: SheetScreen, on canvas: inout Canvas, _ texts: Texts) {
     let size = canvas.size
+    let counts =
+      [texts.differences(staging.changes.count)]
+      + (staging.findings.isEmpty ? [] : [texts.unread(staging.findings.count)])
     canvas.putHeader(
-      texts.title(staging.origin), sheet.sheet, right: texts.differences(staging.changes.count), style: .muted)
+      texts.title(staging.origin), sheet.sheet, right: counts.joined(separator: " · "), style: .muted)
     canvas.horizontalRule(row: 1, columns: 1..<size.columns - 1)
     let list = Rect(column: 1, row: 3, columns: size.columns - 2, rows: Self.listRows(on: size))
     drawList(sheet, on: &canvas, in: list, texts)

@@ -26,9 +26,13 @@ extension Texts {
     }
   }
 
-  func doubt(_ doubt: Staging.Doubt) -> String {
+  package func doubt(_ doubt: Staging.Doubt) -> String {
     switch doubt {
     case .overtaken: pick("sudah berubah sejak berkas itu ditulis", "changed since that file was written")
+    case .unedited:
+      pick(
+        "tidak diubah dalam berkas; lembarnya sudah berubah sejak diekspor",
+        "not edited in the file; the sheet has changed since it was exported")
     case .unvouched:
       pick("dari baris yang tidak dapat dijamin keasliannya", "from lines that nobody can vouch for")
     case .judged: pick("sudah dinilai penilai berikutnya", "a later assessor has judged it")
@@ -82,8 +86,7 @@ extension Texts {
       count == 0
         ? pick("Tidak ada isian \(name) yang diterima", "Nothing of \(name) is accepted")
         : pick(
-          "\(count) isian dari \(name) diterima · u mengurungkan",
-          "\(count) places of \(name) are accepted · u undoes them")
+          "\(count) isian diterima · u mengurungkan · \(name)", "\(count) places accepted · u undoes them · \(name)")
     }
   }
 
@@ -92,6 +95,7 @@ extension Texts {
   func differences(_ count: Int) -> String {
     pick("\(count) perbedaan", count == 1 ? "1 difference" : "\(count) differences")
   }
+  func unread(_ count: Int) -> String { pick("\(count) tidak terbaca", "\(count) not understood") }
   func accepted(_ count: Int, of all: Int) -> String {
     pick("\(count) dari \(all) diterima", "\(count) of \(all) accepted")
   }

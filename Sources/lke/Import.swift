@@ -6,7 +6,7 @@ import TerminalUI
 
 /// A file that somebody filled in, as the command and the terminal take it over.
 struct Import {
-  let file: ImportedFile
+  let imported: ImportedFile
   /// Without its folders, as a terminal can show it.
   let name: String
   /// The first digits of its SHA-256.
@@ -15,24 +15,38 @@ struct Import {
   init(_ path: String) throws(Failure) {
     let bytes: [UInt8]
     do throws(StoreProblem) { bytes = try File.read(path).bytes } catch { throw Failure(error) }
-    do throws(ImportProblem) { file = try ImportedFile(bytes) } catch { throw Failure(error) }
+    do throws(ImportProblem) { imported = try ImportedFile(bytes) } catch { throw Failure(error) }
     name = (path.split(separator: "/").last.map(String.init) ?? path).displayable()
     digest = String(SHA256.hexadecimal(bytes).prefix(12))
   }
 
-  /// What would change in the sheet, to be decided on; a file of another satker or year is not taken over unasked.
+  /// The sheet as it was when the file was exported from it; nil where that is not known.
+  func exportedSheet(of place: SheetPlace, in store: SheetStore) throws(StoreProblem) -> Sheet? {
+    guard let seal = imported.seal.flatMap({ HistorySeal($0) }) else { return nil }
+    return try store.sheet(sealed: seal, of: place)
+  }
+
+  /// What would change in the sheet, to be decided on.
   ///
-  /// - Parameter assessor: whose answers they are where the file does not say.
-  func staging(for sheet: Sheet, _ instrument: Instrument, assessor: Assessor) -> Staging {
-    let assessor = file.identity.assessor ?? assessor
-    let reading = file.reading(by: instrument)
+  /// - Parameters:
+  ///   - exported: the sheet as it was when the file was exported from it, which tells what was edited in the file.
+  ///   - isNamed: somebody said that the file is this sheet's, whatever it says itself.
+  func staging(
+    for sheet: Sheet, _ instrument: Instrument, since exported: Sheet?, assessor: Assessor, isNamed: Bool
+  ) -> Staging {
+    let reading = imported.reading(by: instrument)
     let changes = reading.changes(to: sheet, as: assessor)
-    let isNamed = file.identity.satker != nil || file.identity.code != nil
-    let isOther = isNamed && !file.identity.isOf(sheet.satker, year: sheet.year)
-    let doubts = changes.compactMap { change -> (Change.Place, Staging.Doubt)? in
-      if isOther { return (change.place, .otherSheet) }
-      return sheet.isJudged(change, after: assessor) ? (change.place, .judged) : nil
+    let edited = exported.map { Set(reading.changes(to: $0, as: assessor).lazy.map(\.place)) }
+    let saysWhose = imported.identity.satker != nil || imported.identity.code != nil
+    let isOther = !isNamed && saysWhose && !imported.identity.isOf(sheet.satker, year: sheet.year)
+    func doubt(_ change: Change) -> Staging.Doubt? {
+      if isOther { return .otherSheet }
+      if sheet.isJudged(change, after: assessor) { return .judged }
+      guard let exported, let edited else { return nil }
+      if !edited.contains(change.place) { return .unedited }
+      return exported[change.place] == change.from ? nil : .overtaken
     }
+    let doubts = changes.compactMap { change in doubt(change).map { (change.place, $0) } }
     return Staging(
       origin: .file(name: name, digest: digest), changes: changes, doubts: Dictionary(doubts) { $1 },
       findings: reading.findings.map { .init(place: $0.place, text: words.finding($0.kind)) })

@@ -87,18 +87,20 @@ struct ImportCommand: ParsableCommand {
   /// All of one file, or nothing of it.
   private func bring(_ file: String, into store: SheetStore) throws(Failure) {
     let source = try Import(file)
-    let imported = source.file
+    let imported = source.imported
     let place = try place(of: imported.identity, in: store)
     let opened = try failing { () throws(StoreProblem) in try store.open(place) }
     let assessor = assessor?.assessor ?? imported.identity.assessor ?? .satker
-    let reading = imported.reading(by: opened.instrument)
-    let all = reading.changes(to: opened.content, as: assessor)
-    let held = judged ? [] : all.filter { opened.content.isJudged($0, after: assessor) }
-    let changes = all.filter { !held.contains($0) }
+    let exported = try failing { () throws(StoreProblem) in try source.exportedSheet(of: place, in: store) }
+    let staging = source.staging(
+      for: opened.content, opened.instrument, since: exported, assessor: assessor, isNamed: into != nil)
+    let held = staging.changes.compactMap { change in staging.doubts[change.place].map { (change, $0) } }
+      .filter { !judged || $1 != .judged }
+    let changes = staging.changes.filter { change in !held.contains { $0.0.place == change.place } }
 
     try emit("\(file) → \(place.id) (\(words.assessor(assessor)))")
-    for finding in reading.findings { try emit("  ? \(finding.place): \(words.finding(finding.kind))") }
-    for change in held { try emit("  = \(line(change)) (\(words.alreadyJudged))") }
+    for finding in staging.findings { try emit("  ? \(finding.place): \(finding.text)") }
+    for (change, doubt) in held { try emit("  = \(line(change)) (\(words.held(doubt)))") }
     for change in changes { try emit("  \(line(change))") }
     guard !changes.isEmpty else { return try emit(words.nothingToImport) }
     guard try isConfirmed(changes.count) else { return }

@@ -263,8 +263,14 @@ extension Session {
   private func importFile(_ path: String) {
     guard let sheet = state.sheet else { return }
     do throws(Failure) {
-      let staging = try Import(path.expandingHome).staging(
-        for: sheet.sheet, sheet.instrument, assessor: state.author.assessor)
+      let file = try Import(path.expandingHome)
+      let exported = try failing { () throws(StoreProblem) in
+        try file.exportedSheet(of: try store.place(of: sheet.id), in: store)
+      }
+      let staging = file.staging(
+        for: sheet.sheet, sheet.instrument, since: exported,
+        assessor: file.imported.identity.assessor ?? state.author.assessor,
+        isNamed: false)
       guard !staging.changes.isEmpty || !staging.findings.isEmpty else {
         return dispatch(.failed(words.nothingDiffers))
       }
@@ -314,7 +320,8 @@ extension Staging {
   }
 
   fileprivate init(_ edits: HandEdits) {
-    self.init(origin: .handEdits, changes: edits.changes, doubts: Dictionary(edits.overtaken.map { ($0, .overtaken) }) { $1 })
+    self.init(
+      origin: .handEdits, changes: edits.changes, doubts: Dictionary(edits.overtaken.map { ($0, .overtaken) }) { $1 })
   }
 }
 

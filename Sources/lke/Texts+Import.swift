@@ -4,9 +4,13 @@ import Screens
 
 /// What `lke import` says.
 extension Texts {
-  var alreadyJudged: String {
-    pick(
-      "sudah dinilai penilai berikutnya; --judged untuk mengganti", "judged by a later assessor; --judged replaces it")
+  /// Why a change is left out, and how it can be had.
+  func held(_ doubt: Staging.Doubt) -> String {
+    let how =
+      doubt == .judged
+      ? pick("--judged untuk mengganti", "--judged replaces it")
+      : pick("I dalam lembarnya untuk menerima", "I in the sheet accepts it")
+    return "\(self.doubt(doubt)); \(how)"
   }
   var nothingToImport: String { pick("tidak ada yang berubah", "nothing changes") }
   var importNeedsYes: String {

@@ -1,16 +1,42 @@
+import FoundationEssentials
 import Testing
 
 @Suite(.tags(.command)) struct ImportCommandTests {
   let workspace = Workspace()
 
-  /// A sheet with two answers, exported, and cleared of them again.
+  /// A sheet without answers, and a file that was exported from it with two where somebody else has its store.
   private func exported(_ format: String) throws -> (id: String, file: String) {
     let id = try workspace.newSheet()
-    try workspace.lke("set", id, "A.I.1.i.a=Ya", "B.I.i.a=3,60", "--note", "SK 12")
+    let file = "\(workspace.root)/isian.\(format)"
+    let there = workspace.root + "/there"
+    try FileManager.default.copyItem(atPath: workspace.store, toPath: there)
+    try workspace.lke("set", id, "--store", there, "A.I.1.i.a=Ya", "B.I.i.a=3,60", "--note", "SK 12")
+    try #require(try workspace.lke("export", id, "--store", there, "--format", format, "-o", file).status == 0)
+    try workspace.lke("set", id, "A.I.1.i.a=Tidak")
+    return (id, file)
+  }
+
+  /// What the sheet held when it was exported is not brought back over what came since; only an edit in the file is.
+  @Test(arguments: ["xlsx", "json"])
+  func anOlderExportTakesNothingBack(format: String) throws {
+    let id = try workspace.newSheet()
+    try workspace.lke("set", id, "A.I.1.i.a=Ya", "A.I.1.i.b=A", "B.I.i.a=3,60")
     let file = "\(workspace.root)/isian.\(format)"
     try #require(try workspace.lke("export", id, "--format", format, "-o", file).status == 0)
-    try workspace.lke("set", id, "A.I.1.i.a=Tidak", "B.I.i.a=")
-    return (id, file)
+    try workspace.lke("set", id, "A.I.1.i.a=Tidak", "A.I.1.i.b=C")
+    let run = try workspace.lke("import", file, "--yes")
+    #expect(run.status == 0 && run.out.contains("  = A.I.1.i.a: Tidak → Ya (tidak diubah dalam berkas"), "\(run)")
+    #expect(workspace.sheet(id)?["A.I.1.i.a"]?.value == .choice("Tidak"))
+    guard format == "json" else { return }
+    // Edited there: one place that has stood still, and one that has changed here, too.
+    let text = String(decoding: try #require(workspace.bytes(file)), as: UTF8.self)
+    try workspace.write(
+      text.replacing("\"answer\" : \"A\"", with: "\"answer\" : \"B\"").replacing(
+        "\"answer\" : 3.6", with: "\"answer\" : 2.5"), to: file)
+    let edited = try workspace.lke("import", file, "--yes")
+    #expect(edited.status == 0 && edited.out.contains("  = A.I.1.i.b: C → B (sudah berubah"), "\(edited)")
+    #expect(workspace.sheet(id)?["A.I.1.i.b"]?.value == .choice("C"))
+    #expect(workspace.sheet(id)?["B.I.i.a"]?.value == .index(2.5))
   }
 
   @Test(arguments: ["xlsx", "json"])
@@ -23,7 +49,7 @@ import Testing
     #expect(sheet["A.I.1.i.a"]?.value == .choice("Ya"))
     #expect(sheet["B.I.i.a"]?.value == .index(3.6))
     let entries = try workspace.lke("history", id).out.split(separator: "\n")
-    #expect(entries.count { $0.contains("impor isian.\(format) (") } == 2)
+    #expect(entries.count { $0.contains("impor isian.\(format) (") } == 4, "two answers, two notes")
     // Then nothing differs any more.
     let again = try workspace.lke("import", file)
     #expect(again.status == 0 && again.out.contains("tidak ada yang berubah"))
