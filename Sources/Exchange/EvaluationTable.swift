@@ -115,10 +115,10 @@ struct EvaluationTable: Sendable {
 
   private func read(_ row: Int, _ slot: Slot, into reading: inout ImportReading) {
     let question = slot.question
+    // What stands beside a ratio is calculated from its counts.
+    let isRatio = slot.count == nil && !question.counts.isEmpty
     if let cell = sheet[row, answers] {
       let place = place(row, answers)
-      // What stands beside a ratio is calculated from its counts.
-      let isRatio = slot.count == nil && !question.counts.isEmpty
       switch cell.content {
       case _ where isRatio && cell.isCalculated: break
       case .error(let text): reading.report(.uncalculated(text), at: place)
@@ -136,13 +136,17 @@ struct EvaluationTable: Sendable {
         }
       }
     }
+    if sheet[row, answers] == nil, !isRatio {
+      reading.add(question, .blank(slot.count.map { .count($0.name) } ?? .value))
+    }
     guard slot.count == nil else { return }
     for (column, content) in [(notes, ImportReading.Item.Content.note), (evidence, { .evidence($0) })] {
-      guard let column, let text = sheet[row, column]?.typed, !text.trimmed.isEmpty else { continue }
+      guard let column else { continue }
+      let text = sheet[row, column]?.typed ?? ""
       if text.hasSuffix(String.truncation) {
         reading.report(.truncated, at: place(row, column))
       } else {
-        reading.add(question, content(text))
+        reading.add(question, content(text.trimmed.isEmpty ? "" : text))
       }
     }
   }

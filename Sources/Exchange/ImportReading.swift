@@ -13,7 +13,9 @@ package struct ImportReading: Sendable {
 
     enum Content: Sendable {
       case exactly(Change.Field, Change.Content)
-      /// As a cell holds it, which need not be all that was exported.
+      /// The file has a place for it that is blank.
+      case blank(Change.Field)
+      /// As a cell holds it, which need not be all that was exported; blank where nothing stands there.
       case note(String)
       case evidence(String)
     }
@@ -44,21 +46,23 @@ package struct ImportReading: Sendable {
 
   mutating func report(_ kind: Finding.Kind, at place: String) { findings.append(.init(place: place, kind: kind)) }
 
-  /// The changes that put into the sheet what the file says. What is blank in the file changes nothing: who exported a
-  /// sheet when less was answered must not clear it by importing.
-  package func changes(to sheet: Sheet, as assessor: Assessor) -> [Change] {
+  /// The changes that put into the sheet what the file says.
+  ///
+  /// - Parameter clears: whether what is blank in the file is to be blank in the sheet. Only where it is known what the
+  ///   file held when it was made: else who exported a sheet when less was answered would clear it by importing.
+  package func changes(to sheet: Sheet, as assessor: Assessor, clears: Bool = false) -> [Change] {
     items.flatMap { item -> [Change] in
       let now = sheet[assessor, item.question.code]
       let contents: [(Change.Field, Change.Content)] =
         switch item.content {
         case .exactly(let field, let content): [(field, content)]
-        case .note(let text): (now?.note ?? "").plain == text.plain ? [] : [(.note, .text(text))]
-        case .evidence(let text):
-          item.question.evidenceText(in: now).plain == text.plain
-            ? [] : item.question.evidence(in: text).map { (.evidence($0), .references($1)) }
+        case .blank(let field): [(field, .nothing)]
+        case .note(let text):
+          (now?.note ?? "").plain == text.plain ? [] : [(.note, text.isEmpty ? .nothing : .text(text))]
+        case .evidence(let text): item.question.evidence(in: text, insteadOf: now)
         }
       return contents.compactMap { field, content in
-        content == .nothing
+        content == .nothing && !clears
           ? nil : sheet.change(at: .answer(assessor, question: item.question.code, field), to: content)
       }
     }
@@ -74,6 +78,14 @@ package struct ImportReading: Sendable {
 }
 
 extension Question {
+  /// What a cell holds of the evidence where that is other than what the answer has: nothing of what it leaves out.
+  fileprivate func evidence(in text: String, insteadOf now: Answer?) -> [(Change.Field, Change.Content)] {
+    guard evidenceText(in: now).plain != text.plain else { return [] }
+    let named = evidence(in: text)
+    let left = (now?.evidence.keys.sorted() ?? []).filter { wanted in !named.contains { $0.0 == wanted } }
+    return named.map { (.evidence($0), .references($1)) } + left.map { (.evidence($0), .nothing) }
+  }
+
   /// The reverse of `evidenceText(in:)`: a line for each piece of evidence. What names none belongs to itself.
   func evidence(in text: String) -> [(String, [String])] {
     text.plain.split(separator: "\n").map(String.init).filter { !$0.trimmed.isEmpty }.map { line in

@@ -35,8 +35,11 @@ struct Import {
     for sheet: Sheet, _ instrument: Instrument, since exported: Sheet?, assessor: Assessor, isNamed: Bool
   ) -> Staging {
     let reading = imported.reading(by: instrument)
-    let changes = reading.changes(to: sheet, as: assessor)
-    let edited = exported.map { Set(reading.changes(to: $0, as: assessor).lazy.map(\.place)) }
+    let edited = exported.map { Set(reading.changes(to: $0, as: assessor, clears: true).lazy.map(\.place)) }
+    // What is blank in the file, and was when it was made, clears nothing.
+    let changes = reading.changes(to: sheet, as: assessor, clears: edited != nil).filter {
+      $0.to != .nothing || edited?.contains($0.place) == true
+    }
     let saysWhose = imported.identity.satker != nil || imported.identity.code != nil
     let isOther = !isNamed && saysWhose && !imported.identity.isOf(sheet.satker, year: sheet.year)
     func doubt(_ change: Change) -> Staging.Doubt? {

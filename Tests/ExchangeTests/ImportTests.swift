@@ -52,6 +52,43 @@ import Testing
     }
   }
 
+  /// What somebody emptied in an export is cleared where it is known what the export held, and only then.
+  @Test func whatWasEmptiedIsCleared() throws {
+    let folder = try Scratch()
+    let codes = ["A.I.1.i.a", "A.I.1.i.b", "A.I.1.ii.a", "A.II.5.iii.a"]
+    let questions = codes.map { Self.instrument.question($0)! }
+    let wanted = questions[1].evidence[0]
+    var answers = Samples.mixed(seed: 4)
+    for code in codes { answers[code] = Answer() }
+    answers[codes[0]]?.value = .choice("Ya")
+    answers[codes[0]]?.note = "x"
+    answers[codes[1]]?.value = .choice("A")
+    answers[codes[1]]?.evidence = [wanted: ["a.pdf"], "Lainnya": ["b.pdf"]]
+    answers[codes[2]]?.value = .choice("Ya")
+    answers[codes[2]]?.note = "hapus"
+    answers[codes[2]]?.evidence = ["Lainnya": ["b.pdf"]]
+    let counts = questions[3].counts
+    for count in counts { answers[codes[3]]?.counts[count.name] = 3 }
+    try folder.write("book.xlsx", Samples.report(answers).export(.xlsx))
+    let edits: [String: Any] = [
+      questions[0].text: NSNull(), questions[1].text: ["N": "Lainnya: b.pdf"],
+      questions[2].text: ["N": NSNull(), "O": NSNull()], counts[0].text: NSNull(),
+    ]
+    let json = String(decoding: try JSONSerialization.data(withJSONObject: edits), as: UTF8.self)
+    try folder.python(script: "import.py", "edit", "book.xlsx", "edited.xlsx", json)
+    let reading = try ImportedFile(folder.bytes("edited.xlsx")).reading(by: Self.instrument)
+    let sheet = Samples.sheet(answers)
+    #expect(reading.changes(to: sheet, as: .satker) == [])
+    let places: [(String, Change.Field)] = [
+      (codes[0], .value), (codes[1], .evidence(wanted)), (codes[2], .note), (codes[2], .evidence("Lainnya")),
+      (codes[3], .count(counts[0].name)),
+    ]
+    let changes = reading.changes(to: sheet, as: .satker, clears: true)
+    #expect(
+      Set(changes.map(\.place)) == Set(places.map { .answer(.satker, question: $0.0, $0.1) })
+        && changes.allSatisfy { $0.to == .nothing })
+  }
+
   /// openpyxl drops what was calculated; LibreOffice writes all of it anew.
   @Test func editsComeBackAndNothingElse() throws {
     let folder = try Scratch()

@@ -1,6 +1,6 @@
 """Makes workbooks for the import as other programs do.
 
-edit IN OUT EDITS    EDITS: JSON {text of a row: answer}; written by openpyxl, which drops all cached values
+edit IN OUT EDITS    EDITS: JSON {text of a row: answer, or {column: value}}; written by openpyxl, which drops all cached values
 foreign OUT ROWS     a sheet as ministries circulate it, other columns and sheets about it; ROWS: JSON [[text, offer, answer]]
 inline IN OUT        every text as an inline one, and no table of shared ones
 zip OUT PARTS        PARTS: JSON {name: text or [text, times]}
@@ -15,7 +15,7 @@ from html import escape
 import openpyxl
 
 
-def edit(source, target, edits):
+def edit(source, output, edits):
     book = openpyxl.load_workbook(source)
     sheet = book["LKE ZI"]
     left = json.loads(edits)
@@ -23,9 +23,11 @@ def edit(source, target, edits):
         for column in "BCDEFG":
             text = sheet[f"{column}{row}"].value
             if text in left:
-                sheet[f"K{row}"] = left.pop(text)
+                edit = left.pop(text)
+                for target, value in edit.items() if isinstance(edit, dict) else [("K", edit)]:
+                    sheet[f"{target}{row}"] = value
     assert not left, left
-    book.save(target)
+    book.save(output)
 
 
 def foreign(target, rows):

@@ -56,6 +56,17 @@ import Testing
     #expect(try workspace.lke("history", id).out.split(separator: "\n").count == entries.count)
   }
 
+  /// What was blank when it was exported does not clear what was answered since.
+  @Test func whatWasBlankClearsNothing() throws {
+    let id = try workspace.newSheet()
+    try workspace.lke("set", id, "A.I.1.i.a=Ya")
+    let file = "\(workspace.root)/isian.xlsx"
+    try #require(try workspace.lke("export", id, "--format", "xlsx", "-o", file).status == 0)
+    try workspace.lke("set", id, "A.I.1.i.b=C", "--note", "baru")
+    let run = try workspace.lke("import", file, "--yes")
+    #expect(run.status == 0 && run.out.contains("tidak ada yang berubah") && !run.out.contains("A.I.1"), "\(run)")
+  }
+
   @Test func withoutATerminalItAsksForYes() throws {
     let (id, file) = try exported("json")
     let before = workspace.sheet(id)

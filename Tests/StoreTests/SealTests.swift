@@ -18,6 +18,28 @@ import Testing
     try store.find(seal, in: store.verify(place), of: place)
   }
 
+  /// The sheet of that moment, whatever came since; nil where the history is another one.
+  @Test func tellsTheSheetOfThatMoment() async throws {
+    try await withStore { store in
+      let place = try create(store)
+      var first = try Window(store, place, state: "first")
+      try first.type(.yesNo, .choice("Ya"))
+      var second = try Window(store, place, state: "second")
+      try second.type(.index, .index(3.6))
+      let opened = try store.open(place)
+      let (seal, then) = (try #require(opened.seal), opened.content)
+      #expect(try store.sheet(sealed: seal, of: place) == then)
+      try first.poll()
+      try first.type(.yesNo, .choice("Tidak"))
+      try second.poll()
+      try second.type(.index, .index(1))
+      try second.save()
+      #expect(try store.open(place).content != then)
+      #expect(try store.sheet(sealed: seal, of: place) == then)
+      #expect(try store.sheet(sealed: seal, of: create(store)) == nil, "of another sheet")
+    }
+  }
+
   @Test func tellsGrownFromWrittenAnew() async throws {
     try await withStore { store in
       let place = try create(store)
