@@ -8,8 +8,13 @@ struct ExportedDocument: Decodable {
   let satker: Satker?
   let year: Int?
   let assessor: String?
+  let instrument: Instrument?
   let history: History?
   let answers: [String: Answer]?
+
+  struct Instrument: Decodable {
+    let rulesDigest: String
+  }
 
   struct History: Decodable {
     let seal: String

@@ -5,6 +5,8 @@ package struct ImportedFile: Sendable {
   package let identity: Identity
   /// The history's seal, where it is one of our exports: what the sheet held then tells what was edited in the file since.
   package let seal: String?
+  /// Of the rules that it was made for, where it is one of our exports.
+  package let rulesDigest: String?
   let content: Content
 
   /// Whose sheet the file says it is.
@@ -34,11 +36,12 @@ package struct ImportedFile: Sendable {
       let document = try ExportedDocument(bytes)
       identity = document.identity
       seal = document.history?.seal
+      rulesDigest = document.instrument?.rulesDigest
       content = .answers(document.exportedAnswers)
       return
     }
     let book = try WorkbookReader(bytes)
-    seal = try book.comments().flatMap(Report.seal(in:))
+    (seal, rulesDigest) = Report.stamp(in: try book.comments() ?? "")
     let names = book.names
     // The sheet that bears the name first; in a renamed one the table is looked for.
     let order = names.indices.sorted { first, second in

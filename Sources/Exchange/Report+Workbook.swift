@@ -8,7 +8,7 @@ extension Report {
     let book = try Workbook()
     book.setProperties(
       title: "\(instrument.name) \(sheet.satker.name) \(sheet.year)".plainLine,
-      subject: instrument.regulation.plainLine, author: Self.program, comments: historyText ?? "", created: created)
+      subject: instrument.regulation.plainLine, author: Self.program, comments: comments, created: created)
     let layout = SheetLayout(instrument, firstRow: EvaluationSheet.headerRow + 1)
     EvaluationSheet(self, layout, on: book.addSheet(EvaluationSheet.name)).write()
     SummarySheet(self, layout, on: book.addSheet(SummarySheet.name)).write(in: book)
@@ -39,13 +39,22 @@ extension Report {
     history.map { "Sidik riwayat (\($0.lines) baris): \($0.digest)\n\(Self.sealCaption)\($0.seal)" }
   }
 
-  private static let sealCaption = "Segel riwayat: "
+  /// What a workbook says of itself, for the day it comes back: the rules it was made for, and the history.
+  private var comments: String {
+    let rules = "Instrumen: \(sheet.instrument.id)\n\(Self.rulesCaption)\(sheet.instrument.rulesDigest)"
+    return ([rules] + [historyText].compactMap { $0 }).joined(separator: "\n")
+  }
 
-  /// The seal that `historyText` tells.
-  static func seal(in text: String) -> String? {
-    text.split(whereSeparator: \.isNewline).first { $0.hasPrefix(sealCaption) }.map {
-      String($0.dropFirst(sealCaption.count))
+  private static let sealCaption = "Segel riwayat: "
+  private static let rulesCaption = "Sidik aturan: "
+
+  /// The seal, and the digest of the rules, that a workbook's comments tell.
+  static func stamp(in comments: String) -> (seal: String?, rulesDigest: String?) {
+    let lines = comments.split(whereSeparator: \.isNewline)
+    func told(_ caption: String) -> String? {
+      lines.first { $0.hasPrefix(caption) }.map { String($0.dropFirst(caption.count)) }
     }
+    return (told(sealCaption), told(rulesCaption))
   }
 
   /// How many of the answers that `Instrument.answerCount` counts are entered.

@@ -19,6 +19,7 @@ struct ExportCommand: ParsableCommand {
           lke export 2026/lapas-contoh-a --format xlsx -o lke.xlsx
           lke export 2026/lapas-contoh-a --format csv | less
           lke export 2026/lapas-contoh-a --format portalrb-xlsx
+          lke export 2026/lapas-contoh-a --format xlsx --blank
 
         csv-excel dibuka dengan benar oleh Excel berbahasa Indonesia; csv untuk program lain.
         Tanpa -o: csv dan json ke keluaran baku, xlsx ke berkas bernama lembar itu di folder ini.
@@ -30,6 +31,7 @@ struct ExportCommand: ParsableCommand {
           lke export 2026/lapas-contoh-a --format xlsx -o lke.xlsx
           lke export 2026/lapas-contoh-a --format csv | less
           lke export 2026/lapas-contoh-a --format portalrb-xlsx
+          lke export 2026/lapas-contoh-a --format xlsx --blank
 
         csv-excel opens right in Excel with Indonesian settings; csv is for other programs.
         Without -o: csv and json go to standard output, xlsx to a file named after the sheet in this folder.
@@ -61,7 +63,17 @@ struct ExportCommand: ParsableCommand {
       words.pick("Penilai yang jawabannya diekspor (bawaan: satker).", "Whose answers to export (default: satker).")))
   var assessor: AssessorOption?
 
+  @Flag(
+    help: ArgumentHelp(
+      words.pick(
+        "Tanpa jawaban, untuk diisi orang lain dan diimpor kembali.",
+        "Without answers, for others to fill in and to be imported again.")))
+  var blank = false
+
   func validate() throws {
+    guard !blank || format == .xlsx else {
+      throw ValidationError(words.pick("--blank hanya untuk xlsx", "--blank is for xlsx alone"))
+    }
     guard assessor == nil || !format.isForPortal else {
       throw ValidationError(
         words.pick(
@@ -74,9 +86,10 @@ struct ExportCommand: ParsableCommand {
     let store = options.openStore()
     // Only the whole history always says when it was last changed, and only a workbook does so.
     let opened = format == .xlsx ? try store.openWhole(id) : try store.open(id)
+    // What is filled in anew does not go by what the sheet holds now: no seal, so that no blank clears anything.
     let bytes = try Export.bytes(
-      opened.content, opened.instrument, assessor: assessor?.assessor ?? .satker, format: format, seal: opened.seal,
-      changed: opened.history.lastChange)
+      blank ? opened.content.blank : opened.content, opened.instrument, assessor: assessor?.assessor ?? .satker,
+      format: format, seal: blank ? nil : opened.seal, changed: opened.history.lastChange)
     let target =
       output ?? (format.isBinary ? ExportRequest.fileName(for: opened.place.path, format: format.fileExtension) : "-")
     if target == "-" {

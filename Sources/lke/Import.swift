@@ -50,8 +50,12 @@ struct Import {
       return exported[change.place] == change.from ? nil : .overtaken
     }
     let doubts = changes.compactMap { change in doubt(change).map { (change.place, $0) } }
+    var findings = reading.findings.map { Staging.Finding(place: $0.place, text: words.finding($0.kind)) }
+    if let rules = imported.rulesDigest, rules != sheet.instrument.rulesDigest {
+      findings.insert(.init(place: name, text: words.otherRules), at: 0)
+    }
     return Staging(
       origin: .file(name: name, digest: digest), changes: changes, doubts: Dictionary(doubts) { $1 },
-      findings: reading.findings.map { .init(place: $0.place, text: words.finding($0.kind)) })
+      findings: findings)
   }
 }

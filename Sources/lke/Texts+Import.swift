@@ -13,6 +13,11 @@ extension Texts {
     return "\(self.doubt(doubt)); \(how)"
   }
   var nothingToImport: String { pick("tidak ada yang berubah", "nothing changes") }
+  var otherRules: String {
+    pick(
+      "dibuat untuk instrumen lain; soalnya dicocokkan menurut bunyinya",
+      "made for another instrument; its questions are told by their wording")
+  }
   var importNeedsYes: String {
     pick("belum diimpor: tanpa terminal perlu --yes", "not imported: without a terminal --yes is needed")
   }

@@ -318,9 +318,10 @@ import Testing
     try folder.write("plain.xlsx", Samples.report().export(.xlsx))
     let books = try folder.read(["sealed.xlsx", "plain.xlsx"])
     let text = "Sidik riwayat (7 baris): 00ff\nSegel riwayat: a:11:3,b:22:4"
-    #expect(books["sealed"]?.comments == text)
+    let rules = "Instrumen: permenpanrb-90-2021\nSidik aturan: \(Samples.sheet().instrument.rulesDigest)"
+    #expect(books["sealed"]?.comments == "\(rules)\n\(text)")
     #expect(books["sealed"]?.summary.last?.name == text)
-    #expect(books["plain"]?.comments == nil)
+    #expect(books["plain"]?.comments == rules)
     #expect(books["plain"]?.summary.contains { $0.name?.contains("iwayat") == true } == false)
   }
 

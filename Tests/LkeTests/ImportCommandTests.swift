@@ -56,6 +56,35 @@ import Testing
     #expect(try workspace.lke("history", id).out.split(separator: "\n").count == entries.count)
   }
 
+  /// Colleagues without the program fill in what names its satker, and all of it comes back at once.
+  @Test func blankWorkbooksFindTheirSheets() throws {
+    let ids = try ["Lapas Contoh A", "Lapas Contoh B"].map { try workspace.newSheet($0) }
+    var files: [String] = []
+    for (number, id) in ids.enumerated() {
+      try workspace.lke("set", id, "A.I.1.i.a=Tidak", "A.I.1.i.b=A")
+      let file = "\(workspace.root)/\(number).xlsx"
+      try #require(try workspace.lke("export", id, "--format", "xlsx", "--blank", "-o", file).status == 0)
+      files.append(file)
+    }
+    // Blank as they are they say nothing.
+    let before = ids.map { workspace.sheet($0) }
+    #expect(try workspace.lke(["import"] + files + ["--yes"]).out.ranges(of: "tidak ada yang berubah").count == 2)
+    #expect(ids.map { workspace.sheet($0) } == before)
+    let script = #filePath.replacing(
+      "LkeTests/ImportCommandTests.swift", with: "ExchangeTests/import.py")
+    for file in files {
+      let edits = #"{"Tim pembangunan Zona Integritas sudah dibentuk di unit kerja": "ya"}"#
+      try #require(try workspace.run("/usr/bin/python3", [script, "edit", file, file, edits]).status == 0)
+    }
+    let run = try workspace.lke(["import"] + files.reversed() + ["--yes"])
+    #expect(run.status == 0, "\(run)")
+    for id in ids {
+      #expect(workspace.sheet(id)?["A.I.1.i.a"]?.value == .choice("Ya"))
+      #expect(workspace.sheet(id)?["A.I.1.i.b"]?.value == .choice("A"))
+    }
+    #expect(try workspace.lke("export", ids[0], "--format", "json", "--blank").status == 64)
+  }
+
   /// What was blank when it was exported does not clear what was answered since.
   @Test func whatWasBlankClearsNothing() throws {
     let id = try workspace.newSheet()
