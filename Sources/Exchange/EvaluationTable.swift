@@ -64,6 +64,9 @@ struct EvaluationTable: Sendable {
     for (index, row) in rows.enumerated() {
       if let slot = found[index] {
         read(row.number, slots[slot], into: &reading)
+        if !slots[slot].question.choices.isEmpty, !row.offer.isEmpty, !slots[slot].fits(row.offer) {
+          reading.report(.otherChoices(sheet.text(row.number, offers)), at: place(row.number, offers))
+        }
       } else if let cell = sheet[row.number, answers], !cell.isCalculated {
         reading.report(.unknownRow(row.text), at: place(row.number, answers))
       }
@@ -158,8 +161,10 @@ struct EvaluationTable: Sendable {
         row > header && (1..<firstColumn).contains { sheet.text(row, $0).searchKey.hasPrefix("nilaitotal") }
       }), case .number(let total) = sheet[row, scores]?.content
     else { return }
-    let rules = reading.total(by: instrument)
-    if abs(total - rules) >= 0.005 { reading.report(.total(file: total, rules: rules), at: place(row, scores)) }
+    let card = reading.scorecard(by: instrument)
+    guard abs(total - card.total.value) >= 0.005 else { return }
+    reading.report(
+      .total(file: total, rules: card.total.value, cause: card.cause(of: total)), at: place(row, scores))
   }
 
   private func place(_ row: Int, _ column: Int) -> String {

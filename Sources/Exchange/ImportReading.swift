@@ -36,7 +36,9 @@ package struct ImportReading: Sendable {
       /// The text was cut short when it was exported.
       case truncated
       /// The file's own total, and what its answers come to.
-      case total(file: Double, rules: Double)
+      case total(file: Double, rules: Double, cause: TotalCause?)
+      /// The row offers other choices than its question does.
+      case otherChoices(String)
     }
   }
 
@@ -69,11 +71,11 @@ package struct ImportReading: Sendable {
   }
 
   /// How the file's answers alone score.
-  func total(by instrument: Instrument) -> Double {
+  func scorecard(by instrument: Instrument) -> Scorecard {
     let blank = Sheet(
       uid: "", satker: Satker(name: ""), year: 0, target: "", instrument: .init(id: "", rulesDigest: ""))
     let sheet = changes(to: blank, as: .satker).reduce(blank) { $0.applying($1) }
-    return Scorecard(instrument, sheet, assessor: .satker).total.value
+    return Scorecard(instrument, sheet, assessor: .satker)
   }
 }
 

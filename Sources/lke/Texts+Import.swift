@@ -59,10 +59,24 @@ extension Texts {
       pick("baris tidak dikenal sebagai soal: \(text)", "the row is not known as a question: \(text)")
     case .truncated:
       pick("teks terpotong sewaktu diekspor; tidak diambil", "the text was cut short when exported; not taken")
-    case .total(let file, let rules):
+    case .total(let file, let rules, let cause):
       pick(
         "nilai total dalam berkas \(numbers.points(file)), menurut aturan \(numbers.points(rules))",
         "the file's total is \(numbers.points(file)), by the rules \(numbers.points(rules))")
+        + (cause.map { "; \(self.cause($0))" } ?? "")
+    case .otherChoices(let text):
+      pick(
+        "pilihan jawaban di baris ini lain daripada soalnya: \(text)",
+        "this row offers other choices than the question: \(text)")
+    }
+  }
+
+  private func cause(_ cause: TotalCause) -> String {
+    switch cause {
+    case .blanksSkipped:
+      pick("rata-rata dalam berkas melewati yang kosong", "the file's averages pass over what is blank")
+    case .leftOut(let code):
+      pick("berkas tidak menghitung \(code)", "the file leaves \(code) out")
     }
   }
 

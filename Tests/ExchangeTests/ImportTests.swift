@@ -166,16 +166,47 @@ import Testing
     return try Self.imported(bytes)
   }
 
-  @Test func anotherTotalIsReported() throws {
-    let report = Samples.report(Samples.best)
+  /// An answer set, the file's total, and what explains it.
+  static let totals: [(answers: [String: String?], file: Double, rules: Double, cause: TotalCause?)] = [
+    ([:], 99, 100, nil),
+    // One of two questions of weight 0.50 together.
+    (["A.I.1.i.b": nil], 100, 99.75, .blanksSkipped),
+    (["A.I.1.i.b": "C"], 100, 99.75, .leftOut("A.I.1.i.b")),
+    // Beside another blank, which it passes over as well.
+    (["A.I.1.i.b": "C", "A.I.1.ii.a": nil], 100, 99.75 - 1.0 / 3, .leftOut("A.I.1.i.b")),
+    // Either of the two could be it.
+    (["A.I.1.ii.a": "Tidak", "A.I.1.ii.c": "C"], 99.5, 100 - 2.0 / 3, nil),
+  ]
+
+  @Test(arguments: totals)
+  func anotherTotalIsReported(
+    changed: [String: String?], file: Double, rules: Double, cause: TotalCause?
+  ) throws {
+    var answers = Samples.best
+    for (code, answer) in changed { answers[code]?.value = answer.map { .choice($0) } }
+    let report = Samples.report(answers)
     let bytes = try report.export(.xlsx)
     guard case .table(let table) = try ImportedFile(bytes).content else { return }
     #expect(table.reading(by: Self.instrument).findings == [])
     var cells = try WorkbookReader(bytes).cells(ofSheet: 0)
     let total = cells.cells.filter { $0.value.isCalculated && $0.key.column == 12 }.max { $0.key.row < $1.key.row }!.key
-    cells.cells[total]?.content = .number(99)
+    cells.cells[total]?.content = .number(file)
+    let reading = try #require(EvaluationTable(cells)).reading(by: Self.instrument)
+    let finding = try #require(reading.findings.first)
+    #expect(finding.place == "LKE ZI!\(total.name)")
+    guard case .total(file, let counted, cause) = finding.kind else { Issue.record("\(finding)"); return }
+    #expect(abs(counted - rules) < 1e-9)
+  }
+
+  /// Whoever offers the satker other choices than the regulation does, is told on.
+  @Test func otherChoicesAreReported() throws {
+    var cells = try WorkbookReader(try Samples.report(Samples.best).export(.xlsx)).cells(ofSheet: 0)
+    let offer = cells.cells.filter { $0.key.column == 10 && $0.value.content == .text("A/B/C/D") }.keys.min {
+      $0.row < $1.row
+    }!
+    cells.cells[offer]?.content = .text("A/B/C")
     let findings = try #require(EvaluationTable(cells)).reading(by: Self.instrument).findings
-    #expect(findings == [.init(place: "LKE ZI!\(total.name)", kind: .total(file: 99, rules: 100))])
+    #expect(findings == [.init(place: "LKE ZI!\(offer.name)", kind: .otherChoices("A/B/C"))])
   }
 
   // MARK: - Hostile files
