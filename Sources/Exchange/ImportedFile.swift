@@ -28,16 +28,30 @@ package struct ImportedFile: Sendable {
   enum Content: Sendable {
     case table(EvaluationTable)
     case answers([ExportedAnswer])
+    case csv(CSVTable)
+    case portal(PortalDocument)
   }
 
-  /// The bytes of an xlsx with a sheet `LKE ZI`, or of one of our own json exports.
+  /// The bytes of an xlsx with a sheet `LKE ZI`, of one of our own json or csv exports, or of PortalRB's JSON.
   package init(_ bytes: [UInt8]) throws(ImportProblem) {
     if let first = bytes.first(where: { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }), first == 0x7B {
+      if let document = PortalDocument(bytes) {
+        identity = document.identity
+        (seal, rulesDigest) = (nil, nil)
+        content = .portal(document)
+        return
+      }
       let document = try ExportedDocument(bytes)
       identity = document.identity
       seal = document.history?.seal
       rulesDigest = document.instrument?.rulesDigest
       content = .answers(document.exportedAnswers)
+      return
+    }
+    if let table = try CSVTable(bytes) {
+      identity = Identity()
+      (seal, rulesDigest) = (nil, nil)
+      content = .csv(table)
       return
     }
     let book = try WorkbookReader(bytes)
@@ -59,9 +73,13 @@ package struct ImportedFile: Sendable {
   }
 
   /// What the file says in the instrument's terms.
-  package func reading(by instrument: Instrument) -> ImportReading {
+  ///
+  /// - Parameter assessor: whose answers are wanted, where the file has several columns.
+  package func reading(by instrument: Instrument, as assessor: Assessor = .satker) -> ImportReading {
     switch content {
     case .table(let table): table.reading(by: instrument)
+    case .csv(let table): table.reading(by: instrument)
+    case .portal(let document): document.reading(by: instrument, as: assessor)
     case .answers(let answers): ExportedAnswer.reading(answers, by: instrument)
     }
   }

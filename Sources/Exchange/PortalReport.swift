@@ -14,7 +14,7 @@ package struct PortalReport: Sendable {
   /// Where the answers stand in the sheet `Jawaban` of the upload workbook.
   static let rows = 6...202
   /// The levels of the TPI, in the order in which they judge.
-  private static let levels = ["anggota", "ketua", "dalnis"].map(Assessor.init(rawValue:))
+  static let levels = ["anggota", "ketua", "dalnis"].map(Assessor.init(rawValue:))
 
   struct Answer: Sendable {
     /// The question's, or `CODE/count`.
@@ -73,31 +73,33 @@ package struct PortalReport: Sendable {
   }
 }
 
-/// What is entered by itself: a question's answer, or one of a ratio's counts.
-private struct Item {
-  let question: Question
-  let count: Count?
+extension PortalReport {
+  /// What is entered by itself: a question's answer, or one of a ratio's counts.
+  struct Item {
+    let question: Question
+    let count: Count?
 
-  static func items(of question: Question) -> [Item] {
-    question.counts.isEmpty
-      ? [Item(question: question, count: nil)] : question.counts.map { Item(question: question, count: $0) }
-  }
+    static func items(of question: Question) -> [Item] {
+      question.counts.isEmpty
+        ? [Item(question: question, count: nil)] : question.counts.map { Item(question: question, count: $0) }
+    }
 
-  var code: String { count.map { "\(question.code)/\($0.name)" } ?? question.code }
+    var code: String { count.map { "\(question.code)/\($0.name)" } ?? question.code }
 
-  var identity: PortalReport.Identity? {
-    guard let identity = (count?.identities ?? question.identities)["portalrb"], let number = identity["soalId"],
-      let row = identity["row"], number > 0, PortalReport.rows.contains(row)
-    else { return nil }
-    return PortalReport.Identity(number: number, row: row)
-  }
+    var identity: PortalReport.Identity? {
+      guard let identity = (count?.identities ?? question.identities)["portalrb"], let number = identity["soalId"],
+        let row = identity["row"], number > 0, PortalReport.rows.contains(row)
+      else { return nil }
+      return PortalReport.Identity(number: number, row: row)
+    }
 
-  func value(in answer: Answer?) -> PortalReport.Value? {
-    if let count { return (answer?.counts[count.name]).map { .number(Double($0)) } }
-    return switch answer?.value {
-    case .choice(let choice): .choice(choice.plain)
-    case .index(let index): .number(index)
-    case nil: nil
+    func value(in answer: Evaluation.Answer?) -> PortalReport.Value? {
+      if let count { return (answer?.counts[count.name]).map { .number(Double($0)) } }
+      return switch answer?.value {
+      case .choice(let choice): .choice(choice.plain)
+      case .index(let index): .number(index)
+      case nil: nil
+      }
     }
   }
 }

@@ -89,8 +89,11 @@ extension String {
   /// The text as a spreadsheet program may read it from a csv file: never taken for a formula, no control characters but
   /// line feeds.
   var csvText: String {
-    // Programs that read numbers of full width read formulas so, too; and what shows nothing hides nothing.
-    let begin = unicodeScalars.first { !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint }
+    // Programs that read numbers of full width read formulas so, too; and what shows nothing hides nothing. An apostrophe
+    // of the user's own gets another, so that whoever takes away ours gives back the text.
+    let begin = unicodeScalars.first {
+      !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint && $0 != "'"
+    }
     let looksLikeFormula =
       first.map { "\t\r\r\n".contains($0) } == true || begin.map { "=+-@＝＋－＠".unicodeScalars.contains($0) } == true
     return (looksLikeFormula ? "'" : "") + plain

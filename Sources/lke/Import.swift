@@ -34,7 +34,7 @@ struct Import {
   func staging(
     for sheet: Sheet, _ instrument: Instrument, since exported: Sheet?, assessor: Assessor, isNamed: Bool
   ) -> Staging {
-    let reading = imported.reading(by: instrument)
+    let reading = imported.reading(by: instrument, as: assessor)
     let edited = exported.map { Set(reading.changes(to: $0, as: assessor, clears: true).lazy.map(\.place)) }
     // What is blank in the file, and was when it was made, clears nothing.
     let changes = reading.changes(to: sheet, as: assessor, clears: edited != nil).filter {

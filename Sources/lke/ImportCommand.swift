@@ -11,15 +11,18 @@ struct ImportCommand: ParsableCommand {
     CommandConfiguration(
       commandName: "import",
       abstract: words.pick(
-        "Membaca jawaban dari berkas xlsx atau json yang sudah diisi.",
-        "Read answers from filled-in xlsx or json files."),
+        "Membaca jawaban dari berkas xlsx, csv, atau json yang sudah diisi.",
+        "Read answers from filled-in xlsx, csv or json files."),
       discussion: words.pick(
         """
         Contoh:
           lke import lke.xlsx
           lke import lke.xlsx --into 2026/lapas-contoh-a
           lke import *.xlsx --yes
+          lke import lke.csv --into 2026/lapas-contoh-a
 
+        csv tidak menyebut satkernya: perlu --into. JSON dari PortalRB memuat isian satker dan penilaian TPI; --as ketua
+        mengambil yang kedua.
         Yang akan berubah ditampilkan dulu. Sel kosong dalam berkas tidak mengosongkan jawaban.
         """,
         """
@@ -27,14 +30,18 @@ struct ImportCommand: ParsableCommand {
           lke import lke.xlsx
           lke import lke.xlsx --into 2026/lapas-contoh-a
           lke import *.xlsx --yes
+          lke import lke.csv --into 2026/lapas-contoh-a
 
+        csv does not name its satker: it needs --into. PortalRB's JSON holds the satker's answers and the TPI's; --as ketua
+        takes the latter.
         What would change is shown first. A blank cell in the file clears no answer.
         """))
   }
 
   @OptionGroup var options: StoreOptions
 
-  @Argument(help: ArgumentHelp(words.pick("Berkas xlsx atau json.", "The xlsx or json files."), valueName: "file"))
+  @Argument(
+    help: ArgumentHelp(words.pick("Berkas xlsx, csv, atau json.", "The xlsx, csv or json files."), valueName: "file"))
   var files: [String]
 
   @Option(

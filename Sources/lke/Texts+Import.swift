@@ -87,7 +87,9 @@ extension Texts {
         "libzip atau expat tidak dapat dimuat (\(reason)); pasang paket libzip4 dan libexpat1",
         "libzip or expat cannot be loaded (\(reason)); install the packages libzip4 and libexpat1")
     case .unknownFormat:
-      pick("bukan buku kerja xlsx atau ekspor json dari lke", "neither an xlsx workbook nor a json export of lke")
+      pick(
+        "bukan buku kerja xlsx, atau ekspor csv atau json dari lke",
+        "neither an xlsx workbook nor a csv or json export of lke")
     case .encryptedOrOld:
       pick(
         "bersandi, atau xls lama; simpan sebagai xlsx tanpa sandi",
@@ -98,7 +100,10 @@ extension Texts {
       pick(
         "tidak ada tabel dengan kolom Jawaban dan Pilihan jawaban; lembar kerjanya: \(sheets.joined(separator: ", "))",
         "no table has the columns Jawaban and Pilihan jawaban; its sheets: \(sheets.joined(separator: ", "))")
-    case .otherDocument: pick("bukan ekspor json dari lke", "not a json export of lke")
+    case .otherDocument:
+      pick(
+        "bukan ekspor json dari lke atau jawaban-unit PortalRB",
+        "neither a json export of lke nor PortalRB's jawaban-unit")
     }
   }
 }

@@ -33,6 +33,83 @@ import Testing
     return (reading.changes(to: sheet, as: .satker).reduce(sheet) { $0.applying($1) }, reading)
   }
 
+  /// Neither names the satker as the others do, and csv is no place for every character.
+  @Test(arguments: [ExportFormat.csv, .csvExcel], 1...6 as ClosedRange<UInt64>)
+  func csvComesBack(format: ExportFormat, seed: UInt64) throws {
+    var answers = Self.answers(seed: seed)
+    answers["A.I.1.i.a", default: Answer()].note = "'kutip; \"ganda\", koma\n=2"
+    answers["A.I.1.i.a"]?.isMarked = true
+    let bytes = try Samples.report(answers).export(format)
+    let (sheet, reading) = try Self.imported(bytes)
+    #expect(reading.findings == [])
+    #expect(sheet == Samples.sheet(answers))
+    #expect(try ImportedFile(bytes).identity == .init())
+    // As Excel and others save it again: without quotes that are not needed, other line ends, no mark at the front.
+    let text = String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "\n").replacing("\u{FEFF}", with: "")
+    #expect(try Self.imported(Array(text.utf8)).0 == sheet)
+  }
+
+  /// With an apostrophe in front that the user typed, and one that we put there.
+  @Test func csvFormulasComeBack() throws {
+    for note in ["=1+1", "'=1+1", "'biasa", "-", "＝A1"] {
+      var answers = [String: Answer]()
+      answers["A.I.1.i.a", default: Answer()].note = note
+      #expect(try Self.imported(Samples.report(answers).export(.csv)).0 == Samples.sheet(answers), "\(note)")
+    }
+  }
+
+  @Test func csvSaysWhereItIsWrong() throws {
+    let text = "Kode;Jawaban\r\nA.I.1.i.a;ya\r\nA.I.1.i.b;Q\r\nZ.9;A\r\nB.I.i.a;3,6\r\nA.II.5.iii.a/tidakada;1\r\n"
+    let (sheet, reading) = try Self.imported(Array(text.utf8))
+    #expect(reading.findings.map(\.place) == ["csv:3", "csv:4", "csv:6"])
+    #expect(sheet[.satker, "A.I.1.i.a"]?.value == .choice("Ya") && sheet[.satker, "B.I.i.a"]?.value == .index(3.6))
+    #expect(throws: ImportProblem.damaged(part: "csv")) { try ImportedFile(Array("Kode,Jawaban\nA,\"x".utf8)) }
+    let many = "Kode,Jawaban\n" + String(repeating: "A,1\n", count: 10_001)
+    #expect(throws: ImportProblem.tooLarge) { try ImportedFile(Array(many.utf8)) }
+  }
+
+  /// What PortalRB is told comes back: to the satker its own, to a level of the TPI what the TPI judged.
+  @Test(arguments: 1...6 as ClosedRange<UInt64>) func portalJSONComesBack(seed: UInt64) throws {
+    let ketua = Assessor(rawValue: "ketua")
+    let satkers = Samples.sheet(Self.answers(seed: seed))
+    let judged = try ImportedFile(Samples.report(Self.answers(seed: seed + 50)).export(.json))
+    let given = judged.reading(by: Self.instrument).changes(to: satkers, as: ketua).reduce(satkers) {
+      $0.applying($1)
+    }
+    let report = Report(given, instrument: Self.instrument, assessor: .satker)
+    let file = try ImportedFile(report.export(.portalJSON))
+    #expect(file.identity == .init(satker: "Lapas Contoh A", code: "123456", year: 2026))
+    for assessor in [Assessor.satker, ketua] {
+      let reading = file.reading(by: Self.instrument, as: assessor)
+      #expect(reading.findings == [])
+      let sheet = reading.changes(to: given.blank, as: assessor).reduce(given.blank) { $0.applying($1) }
+      let there = PortalReport(sheet, instrument: Self.instrument).answers
+      let here = PortalReport(given, instrument: Self.instrument).answers
+      if assessor == .satker {
+        #expect(there.map(\.unit) == here.map(\.unit) && there.map(\.evidence) == here.map(\.evidence))
+        #expect(there.map(\.unitNote) == here.map(\.unitNote))
+      } else {
+        #expect(there.map(\.tpi) == here.map(\.tpi))
+      }
+      #expect(reading.changes(to: sheet, as: assessor) == [])
+    }
+  }
+
+  @Test func portalJSONSaysWhereItIsWrong() throws {
+    let identities = Self.instrument.questions.prefix(2).map { $0.identities["portalrb"]!["soalId"]! }
+    func answer(_ number: Int, _ text: String) -> String {
+      #"{"soal_id":\#(number),"jawaban_unit":\#(text),"jawaban_tpi":null,"catatan_unit":null,"bukti_dukung_unit":null,"catatan_tpi":null}"#
+    }
+    let answers = [
+      answer(identities[0], #""ya""#), answer(identities[0], #""Tidak""#), answer(identities[1], #""Q""#),
+      answer(99_999, #""A""#), answer(99_998, "null"),
+    ]
+    let text = #"{"unit_id":"1","nama_unit":"x","tahun":2026,"answers":[\#(answers.joined(separator: ","))]}"#
+    let (sheet, reading) = try Self.imported(Array(text.utf8))
+    #expect(reading.findings.map(\.place) == [identities[0], identities[1], 99_999].map { "soal_id \($0)" })
+    #expect(sheet.answers[.satker]?.count == 1 && sheet[.satker, "A.I.1.i.a"]?.value == .choice("Ya"))
+  }
+
   @Test(arguments: [ExportFormat.xlsx, .json], 1...6 as ClosedRange<UInt64>)
   func whatWasExportedComesBack(format: ExportFormat, seed: UInt64) throws {
     let answers = Self.answers(seed: seed)
