@@ -150,7 +150,7 @@ extension Texts {
     case (.readOn, _): pick("Membaca lanjutan soal yang panjang", "Read on in a long question")
     case (.progress, _): pick("Kemajuan satker dan syarat predikat", "Progress and requirements")
     case (.export, _):
-      pick("Mengekspor lembar (xlsx, csv, csv-excel, json)", "Export the sheet (xlsx, csv, csv-excel, json)")
+      pick("Mengekspor lembar (xlsx, pdf, csv, csv-excel, json)", "Export the sheet (xlsx, pdf, csv, csv-excel, json)")
     case (.identity, _):
       pick("Mengubah nama, kode, jenis, tahun, dan predikat", "Change name, code, kind, year and target")
     case (.saveElsewhere, _):

@@ -267,6 +267,12 @@ extension Texts {
     case .workbook(let code):
       pick(
         "buku kerja tidak dapat dibuat (libxlsxwriter \(code))", "the workbook cannot be made (libxlsxwriter \(code))")
+    case .pdfLibrary(let reason):
+      pick(
+        "libharu tidak dapat dimuat (\(reason)); pasang paket libhpdf-2.3.0 (Ubuntu dan Debian 13: libhpdf2.4)",
+        "libharu cannot be loaded (\(reason)); install the package libhpdf-2.3.0 (Ubuntu and Debian 13: libhpdf2.4)")
+    case .pdf(let code):
+      pick("pdf tidak dapat dibuat (libharu \(code))", "the pdf cannot be made (libharu \(code))")
     case .portalUnit(let code): portalUnit(code)
     case .portalIdentities(let codes): portalIdentities(codes)
     }
