@@ -16,7 +16,9 @@ final class PDFDocument {
   private var refusal: HPDF_STATUS?
 
   /// Why there is no libharu, which only the first pdf of the program loads.
-  private static let loadProblem: ExportProblem? = lke_haru_load().map { .pdfLibrary(reason: String(cString: $0)) }
+  private static let loadProblem: ExportProblem? = lke_haru_load().map { reason in
+    .pdfLibrary(version: HPDF_VERSION_TEXT, reason: String(cString: reason))
+  }
 
   init() throws(ExportProblem) {
     if let problem = Self.loadProblem { throw problem }
@@ -48,7 +50,7 @@ final class PDFDocument {
     for (type, text) in [
       (HPDF_INFO_TITLE, title), (HPDF_INFO_SUBJECT, subject), (HPDF_INFO_AUTHOR, author),
       (HPDF_INFO_CREATOR, author), (HPDF_INFO_KEYWORDS, keywords),
-    ] where !text.isEmpty { check(HPDF_SetInfoAttr(document, type, text)) }
+    ] where !text.isEmpty { check(HPDF_SetInfoAttr(document, type, regular.shown(text))) }
     var seconds = time_t(created)
     var parts = tm()
     gmtime_r(&seconds, &parts)

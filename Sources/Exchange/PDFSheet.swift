@@ -38,6 +38,7 @@ struct PDFSheet {
       case .total: blocks.append(beginning + [total])
       }
     }
+    if let text = report.historyText { blocks.append([seal(text)]) }
     return blocks
   }
 
@@ -46,6 +47,9 @@ struct PDFSheet {
     let style = CellStyle.node(depth: node.depth, isSubarea: node.isSubarea).size(node.depth == 0 ? 9 : 8)
     return score("\(node.code). \(node.name)", of: [index], style)
   }
+
+  /// With it `lke verify` tells whether the history has still what it had.
+  private func seal(_ text: String) -> PDFRow { PDFRow(cells: [table.cell(text, 0...6, .seal.size(7))]) }
 
   private var total: PDFRow {
     let roots = instrument.nodes.indices.filter { instrument.nodes[$0].parent == nil }

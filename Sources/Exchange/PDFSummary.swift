@@ -47,7 +47,7 @@ struct PDFSummary {
   }
 
   private var identity: [PDFRow] {
-    let table = table([0.13, 0.42, 0.17, 0.28])
+    let table = table([0.12, 0.48, 0.17, 0.23])
     let caption = CellStyle.caption.size(8)
     let fact = CellStyle.fact.size(8)
     let total = ScoreText.indonesian.exact(report.scorecard.total.weight)
@@ -80,7 +80,7 @@ struct PDFSummary {
     let table = table(shares + [rest * 0.54, rest * 0.46])
     let titles =
       ["Area dan komponen", "Bobot"] + halves.map { instrument.nodes[$0].name } + [
-        "Jumlah", "% bobot", "Capaian dan minimal", "Mencapai",
+        "Jumlah", "% bobot", "Capaian", "Mencapai",
       ]
     let header = PDFRow(
       cells: titles.enumerated().map { table.cell($1, $0, Self.header) }, leastHeight: 17)

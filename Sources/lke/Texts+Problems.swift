@@ -267,10 +267,10 @@ extension Texts {
     case .workbook(let code):
       pick(
         "buku kerja tidak dapat dibuat (libxlsxwriter \(code))", "the workbook cannot be made (libxlsxwriter \(code))")
-    case .pdfLibrary(let reason):
+    case .pdfLibrary(let version, let reason):
       pick(
-        "libharu tidak dapat dimuat (\(reason)); pasang paket libhpdf-2.3.0 (Ubuntu dan Debian 13: libhpdf2.4)",
-        "libharu cannot be loaded (\(reason)); install the package libhpdf-2.3.0 (Ubuntu and Debian 13: libhpdf2.4)")
+        "libharu tidak dapat dimuat (\(reason)); pasang libharu \(version) (paket libhpdf)",
+        "libharu cannot be loaded (\(reason)); install libharu \(version) (the package libhpdf)")
     case .pdf(let code):
       pick("pdf tidak dapat dibuat (libharu \(code))", "the pdf cannot be made (libharu \(code))")
     case .portalUnit(let code): portalUnit(code)

@@ -117,6 +117,7 @@ import Testing
       if number > 1 { #expect(page.hasPrefix("No.PenilaianPilihanjawaban"), "\(number)") }
     }
     let fonts = try folder.poppler("pdffonts", "a.pdf").split(separator: "\n").dropFirst(2)
+    #expect(pages[count - 1].contains("Segelriwayat:a:11:3,b:22:4"))
     #expect(fonts.count == 2)
     #expect(fonts.allSatisfy { $0.contains("Liberation") && $0.contains("yes yes yes") })
   }
