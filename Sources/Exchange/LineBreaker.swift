@@ -5,6 +5,9 @@ struct LineBreaker {
   let width: Double
   let measure: (Unicode.Scalar) -> Double
 
+  /// What shows nothing has a width all the same, or a line could be longer than a pdf takes.
+  private func advance(_ scalar: Unicode.Scalar) -> Double { max(measure(scalar), width / 2000) }
+
   private static let signs: Set<Unicode.Scalar> = ["/", "-", "_", "?", "&", "="]
 
   /// At least one line. Blanks at a line's break are dropped, line feeds kept as breaks.
@@ -16,7 +19,7 @@ struct LineBreaker {
     var lines: [String] = []
     var line = String.UnicodeScalarView()
     var used = 0.0
-    let blank = measure(" ")
+    let blank = advance(" ")
     func end() {
       lines.append(String(line))
       line = String.UnicodeScalarView()
@@ -31,7 +34,7 @@ struct LineBreaker {
       return String.UnicodeScalarView(line[next...])
     }
     for word in text.split(separator: " ") {
-      let length = word.reduce(0) { $0 + measure($1) }
+      let length = word.reduce(0) { $0 + advance($1) }
       if !line.isEmpty {
         if used + blank + length <= width {
           line.append(" ")
@@ -41,13 +44,13 @@ struct LineBreaker {
         }
       }
       for scalar in word {
-        let step = measure(scalar)
+        let step = advance(scalar)
         // The sum of a word that fits is the same sum, so only a longer one is ever broken here.
         if length > width, used + step > width, !line.isEmpty {
           let rest = takeRest()
           end()
           line.append(contentsOf: rest)
-          used = rest.reduce(0) { $0 + measure($1) }
+          used = rest.reduce(0) { $0 + advance($1) }
         }
         line.append(scalar)
         used += step

@@ -75,7 +75,7 @@ struct PDFSummary {
 
   private var scoreTable: [PDFRow] {
     let halves = scores.halves
-    let shares = [0.32, 0.07] + halves.map { _ in 0.1 } + [0.07, 0.08]
+    let shares = [0.32, 0.07] + halves.map { _ in 0.2 / Double(max(2, halves.count)) } + [0.07, 0.08]
     let rest = 1 - shares.reduce(0, +)
     let table = table(shares + [rest * 0.54, rest * 0.46])
     let titles =

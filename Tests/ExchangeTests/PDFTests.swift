@@ -180,6 +180,12 @@ import Testing
     #expect(try Self.pages(Self.report(answers).export(.pdf)).joined().contains("satu□dua□tigaéΩ"))
   }
 
+  /// Nor does what has no width, or no blank, in any amount keep a sheet from being exported.
+  @Test(arguments: ["\u{200B}", "\u{301}", "W", "漢", "👩", " ", "-"]) func noLineIsTooLong(text: String) throws {
+    let answers = ["A.I.1.i.a": Samples.choice("Ya", note: String(repeating: text, count: 70_000) + " akhir")]
+    #expect(try Self.pages(Self.report(answers).export(.pdf)).joined().contains("akhir"))
+  }
+
   /// A question that is higher than a page goes on on the next ones.
   @Test func aNoteLongerThanAPageIsWhole() throws {
     let words = (1...4000).map { "kata\($0)" }
