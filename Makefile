@@ -4,8 +4,8 @@ PREFIX = /usr/local
 DESTDIR =
 
 # What the system must provide, by its Debian names; those with headers stand in Package.swift too.
-BUILD_PACKAGES = libncurses-dev libxlsxwriter-dev libssl-dev libzip-dev libexpat1-dev
-TEST_PACKAGES = libvterm-dev python3 python3-openpyxl python3-jsonschema libreoffice-calc-nogui
+BUILD_PACKAGES = libncurses-dev libxlsxwriter-dev libssl-dev libzip-dev libexpat1-dev libhpdf-dev fonts-liberation2
+TEST_PACKAGES = libvterm-dev python3 python3-openpyxl python3-jsonschema libreoffice-calc-nogui poppler-utils
 BENCH_PACKAGES = vim python3-xlsxwriter
 
 # The one build line: everything that makes a program goes through it. At a fixed address (no PIE), because else every

@@ -26,7 +26,10 @@ let package = Package(
     .target(name: "Store", dependencies: ["Evaluation", "CInstruments", "CCrypto"], swiftSettings: settings),
     .target(
       name: "Exchange",
-      dependencies: ["Evaluation", "CXLSXWriter", "CXLSXWriterLoader", "CZip", "CExpat", "CImportLoader"],
+      dependencies: [
+        "Evaluation", "CXLSXWriter", "CXLSXWriterLoader", "CZip", "CExpat", "CImportLoader", "CHaru", "CHaruLoader",
+        "CFonts",
+      ],
       swiftSettings: settings),
     .target(name: "Curses", dependencies: ["TerminalUI", "CNCurses", "CTerminal"], swiftSettings: settings),
     .executableTarget(
@@ -41,9 +44,12 @@ let package = Package(
     .target(name: "CInstruments", exclude: ["permenpanrb-90-2021.json"]),
     .target(name: "CXLSXWriterLoader"),
     .target(name: "CImportLoader"),
+    .target(name: "CHaruLoader"),
+    .target(name: "CFonts"),
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw")]),
     .systemLibrary(name: "CNCurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CHaru", providers: [.apt(["libhpdf-dev"])]),
     .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),

@@ -29,6 +29,24 @@ extension CellStyle {
     return style
   }
 
+  var right: CellStyle {
+    var style = self
+    style.alignment = .right
+    return style
+  }
+
+  var middle: CellStyle {
+    var style = self
+    style.isMiddle = true
+    return style
+  }
+
+  func size(_ size: Double) -> CellStyle {
+    var style = self
+    style.size = size
+    return style
+  }
+
   var bold: CellStyle {
     var style = self
     style.isBold = true

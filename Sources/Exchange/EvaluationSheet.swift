@@ -235,7 +235,7 @@ struct EvaluationSheet {
 
 extension Question {
   /// What each answer means, for the column Penjelasan.
-  fileprivate var explanation: String {
+  var explanation: String {
     switch kind {
     case .choice(let choices): choices.map { "\($0.answer): \($0.criterion)" }.joined(separator: "\n")
     case .ratio(let ratio): ratio.explanation
@@ -244,7 +244,7 @@ extension Question {
   }
 
   /// The answers that can be given, for the column Pilihan jawaban.
-  fileprivate var offer: String {
+  var offer: String {
     switch kind {
     case .choice(let choices): choices.map(\.answer).joined(separator: "/")
     case .ratio: "%"

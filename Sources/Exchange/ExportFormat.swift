@@ -1,6 +1,6 @@
 /// A kind of file that a report can be exported to.
 package enum ExportFormat: String, CaseIterable, Sendable {
-  case xlsx, csv
+  case xlsx, pdf, csv
   /// csv that Excel with Indonesian settings opens right by a double click.
   case csvExcel = "csv-excel"
   case json
@@ -11,7 +11,7 @@ package enum ExportFormat: String, CaseIterable, Sendable {
   /// Without the full stop in front.
   package var fileExtension: String {
     switch self {
-    case .xlsx, .csv, .json: rawValue
+    case .xlsx, .pdf, .csv, .json: rawValue
     case .csvExcel: "csv"
     case .portalJSON: "portalrb.json"
     case .portalWorkbook: "portalrb.xlsx"
@@ -19,7 +19,10 @@ package enum ExportFormat: String, CaseIterable, Sendable {
   }
 
   /// Whether nobody could read it on a terminal.
-  package var isBinary: Bool { [.xlsx, .portalWorkbook].contains(self) }
+  package var isBinary: Bool { [.xlsx, .pdf, .portalWorkbook].contains(self) }
+
+  /// Whether it says when the sheet was last changed.
+  package var isDated: Bool { [.xlsx, .pdf].contains(self) }
 
   /// Whether it goes to PortalRB, with all that satker and TPI entered: no assessor's column.
   package var isForPortal: Bool { [.portalJSON, .portalWorkbook].contains(self) }

@@ -6,6 +6,10 @@ package enum ExportProblem: Error, Equatable, Sendable {
   case library(version: String, reason: String)
   /// libxlsxwriter refused; the number is an `lxw_error`.
   case workbook(Int32)
+  /// libharu of the version that the program is made for could not be loaded; the system's words say why.
+  case pdfLibrary(version: String, reason: String)
+  /// libharu refused; the number is one of its error codes.
+  case pdf(UInt)
   /// PortalRB names a unit by its satker's code, which is empty or no single segment of a path.
   case portalUnit(code: String)
   /// The instrument does not say of these answers where in PortalRB they go, or says the same of two.

@@ -40,10 +40,11 @@ package struct Report: Sendable {
 
   /// The whole file in the format: the same report always gives the same bytes.
   ///
-  /// - Throws: for workbooks, whose library writes by way of a private temporary file, and for PortalRB.
+  /// - Throws: for workbooks, whose library writes by way of a private temporary file, for pdf and for PortalRB.
   package func export(_ format: ExportFormat) throws(ExportProblem) -> [UInt8] {
     switch format {
     case .xlsx: try xlsx()
+    case .pdf: try pdf()
     case .csv: Array(csv(.plain).utf8)
     case .csvExcel: Array(csv(.excel).utf8)
     case .json: Array(json.utf8)

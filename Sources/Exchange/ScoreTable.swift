@@ -4,8 +4,8 @@ import Evaluation
 struct ScoreTable {
   let lines: [Line]
   /// Indices into `Instrument.nodes`, a column each, e.g. Pemenuhan and Reform.
-  private let halves: [Int]
-  private let predicates: [Predicate]
+  let halves: [Int]
+  let predicates: [Predicate]
   private let layout: SheetLayout
   private var instrument: Instrument { layout.instrument }
 
@@ -126,7 +126,7 @@ struct ScoreTable {
   }
 
   /// What of the node is in the half: all of it, the half itself, or nothing.
-  private func inside(_ node: Int, _ half: Int) -> [Int] {
+  func inside(_ node: Int, _ half: Int) -> [Int] {
     if instrument.nodes[node].parent == half || node == half { return [node] }
     return instrument.nodes[half].parent == node ? [half] : []
   }
@@ -134,7 +134,7 @@ struct ScoreTable {
 
 extension Predicate {
   /// What it requires of these nodes together, in points of 100; nil for nothing.
-  fileprivate func minimum(of parts: [Int]) -> Double? {
+  func minimum(of parts: [Int]) -> Double? {
     for requirement in requirements {
       if case .score(parts, let minimum) = requirement.kind { return minimum }
     }

@@ -141,23 +141,19 @@ struct SummarySheet {
     sheet.setHeight(fit(.b ... .b).height(of: finding.requirement.name), of: row)
   }
 
-  private static let met = "memenuhi"
-  private static let unmet = "belum"
+  static let met = "memenuhi"
+  static let unmet = "belum"
 
   private func isMet(_ row: Int) -> String { "\(Column.d[row])>=\(Column.c[row])-\(Score.tolerance.formulaText)" }
 
   /// A sheet with blanks is never called passed.
   private func writeConclusion(_ verdict: Verdict, met: [String], _ row: Int) {
-    let blank = "Lembar belum lengkap: belum dapat dinyatakan memenuhi"
-    let passed = "Semua syarat nilai \(verdict.predicate.name) terpenuhi"
-    let failed = "Syarat nilai \(verdict.predicate.name) belum terpenuhi"
     let all = report.instrument.answerCount
-    let result =
-      verdict.isMet ? passed : report.scorecard.total.isComplete ? failed : blank
+    let result = verdict.conclusion(of: report.scorecard)
     sheet.merge(rows: row...row, .b...last, .conclusion)
     sheet.write(
-      formula: "=IF(\(layout.entered(from: EvaluationSheet.reference))<\(all),\(blank.formulaText),"
-        + "IF(AND(\(met.joined(separator: ","))),\(passed.formulaText),\(failed.formulaText)))",
+      formula: "=IF(\(layout.entered(from: EvaluationSheet.reference))<\(all),\(Verdict.blankText.formulaText),"
+        + "IF(AND(\(met.joined(separator: ","))),\(verdict.passedText.formulaText),\(verdict.failedText.formulaText)))",
       result: result, row, .b, .conclusion)
     sheet.setHeight(18, of: row)
   }

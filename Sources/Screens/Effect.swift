@@ -51,7 +51,7 @@ package struct NewSheet: Equatable, Sendable {
 /// A sheet to export: which, as what, and where to.
 package struct ExportRequest: Equatable, Sendable {
   package let id: String
-  /// `xlsx`, `csv` or `json`.
+  /// `xlsx`, `pdf`, `csv` or `json`.
   package let format: String
   package let path: String
   /// The user said that an existing file may be replaced.

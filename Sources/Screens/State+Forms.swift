@@ -79,7 +79,7 @@ extension State {
       fields: [
         Form.Field(
           .format, texts.formatLabel,
-          options: ["xlsx", "csv", "csv-excel", "json"].map { .init(value: $0, label: $0) },
+          options: ["xlsx", "pdf", "csv", "csv-excel", "json"].map { .init(value: $0, label: $0) },
           selected: request.format),
         Form.Field(.path, texts.pathLabel, text: request.path),
       ])

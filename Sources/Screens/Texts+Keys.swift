@@ -151,7 +151,7 @@ extension Texts {
     case (.readOn, _): pick("Membaca lanjutan soal yang panjang", "Read on in a long question")
     case (.progress, _): pick("Kemajuan satker dan syarat predikat", "Progress and requirements")
     case (.export, _):
-      pick("Mengekspor lembar (xlsx, csv, csv-excel, json)", "Export the sheet (xlsx, csv, csv-excel, json)")
+      pick("Mengekspor lembar (xlsx, pdf, csv, csv-excel, json)", "Export the sheet (xlsx, pdf, csv, csv-excel, json)")
     case (.importFile, _):
       pick("Mengambil jawaban dari berkas yang sudah diisi", "Take over answers from a filled-in file")
     case (.identity, _):

@@ -10,31 +10,33 @@ struct ExportCommand: ParsableCommand {
     CommandConfiguration(
       commandName: "export",
       abstract: words.pick(
-        "Mengekspor lembar: xlsx, csv, csv-excel, json, atau untuk PortalRB.",
-        "Export the sheet: xlsx, csv, csv-excel, json or for PortalRB."),
+        "Mengekspor lembar: xlsx, pdf, csv, csv-excel, json, atau untuk PortalRB.",
+        "Export the sheet: xlsx, pdf, csv, csv-excel, json or for PortalRB."),
       discussion: words.pick(
         """
         Contoh:
           lke export 2026/lapas-contoh-a --format xlsx
           lke export 2026/lapas-contoh-a --format xlsx -o lke.xlsx
+          lke export 2026/lapas-contoh-a --format pdf
           lke export 2026/lapas-contoh-a --format csv | less
           lke export 2026/lapas-contoh-a --format portalrb-xlsx
           lke export 2026/lapas-contoh-a --format xlsx --blank
 
         csv-excel dibuka dengan benar oleh Excel berbahasa Indonesia; csv untuk program lain.
-        Tanpa -o: csv dan json ke keluaran baku, xlsx ke berkas bernama lembar itu di folder ini.
+        Tanpa -o: csv dan json ke keluaran baku, xlsx dan pdf ke berkas bernama lembar itu di folder ini.
         Ekspor PortalRB memuat isian satker dan penilaian TPI; lke portalrb check memeriksanya dahulu.
         """,
         """
         Examples:
           lke export 2026/lapas-contoh-a --format xlsx
           lke export 2026/lapas-contoh-a --format xlsx -o lke.xlsx
+          lke export 2026/lapas-contoh-a --format pdf
           lke export 2026/lapas-contoh-a --format csv | less
           lke export 2026/lapas-contoh-a --format portalrb-xlsx
           lke export 2026/lapas-contoh-a --format xlsx --blank
 
         csv-excel opens right in Excel with Indonesian settings; csv is for other programs.
-        Without -o: csv and json go to standard output, xlsx to a file named after the sheet in this folder.
+        Without -o: csv and json go to standard output, xlsx and pdf to a file named after the sheet in this folder.
         What is for PortalRB holds the satker's answers and the TPI's; lke portalrb check looks at them first.
         """))
   }
@@ -84,8 +86,8 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     let store = options.openStore()
-    // Only the whole history always says when it was last changed, and only a workbook does so.
-    let opened = format == .xlsx ? try store.openWhole(id) : try store.open(id)
+    // Only the whole history always says when it was last changed.
+    let opened = format.isDated ? try store.openWhole(id) : try store.open(id)
     // What is filled in anew does not go by what the sheet holds now: no seal, so that no blank clears anything.
     let bytes = try Export.bytes(
       blank ? opened.content.blank : opened.content, opened.instrument, assessor: assessor?.assessor ?? .satker,

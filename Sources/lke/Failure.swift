@@ -39,7 +39,7 @@ struct Failure: Error {
   init(_ problem: ExportProblem) {
     status =
       switch problem {
-      case .temporaryFile, .library, .workbook: .inputOutput
+      case .temporaryFile, .library, .workbook, .pdfLibrary, .pdf: .inputOutput
       case .portalUnit, .portalIdentities: .badData
       }
     text = words.problem(problem)

@@ -250,7 +250,7 @@ extension Session {
       let (sheet, instrument, seal) = try sheet(request.id)
       let bytes = try Export.bytes(
         sheet, instrument, assessor: state.author.assessor, format: format, seal: seal,
-        changed: format == .xlsx ? try lastChange(of: request.id) : nil)
+        changed: format.isDated ? try lastChange(of: request.id) : nil)
       try Export.write(bytes, to: path)
       dispatch(.exported(path: path))
     } catch let failure as Failure {

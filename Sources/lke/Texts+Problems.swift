@@ -267,6 +267,12 @@ extension Texts {
     case .workbook(let code):
       pick(
         "buku kerja tidak dapat dibuat (libxlsxwriter \(code))", "the workbook cannot be made (libxlsxwriter \(code))")
+    case .pdfLibrary(let version, let reason):
+      pick(
+        "libharu tidak dapat dimuat (\(reason)); pasang libharu \(version) (paket libhpdf)",
+        "libharu cannot be loaded (\(reason)); install libharu \(version) (the package libhpdf)")
+    case .pdf(let code):
+      pick("pdf tidak dapat dibuat (libharu \(code))", "the pdf cannot be made (libharu \(code))")
     case .portalUnit(let code): portalUnit(code)
     case .portalIdentities(let codes): portalIdentities(codes)
     }

@@ -166,6 +166,11 @@ final class Scratch {
         + files)
   }
 
+  /// What a program of poppler-utils says.
+  func poppler(_ program: String, _ arguments: String...) throws -> String {
+    String(decoding: try run("/usr/bin/\(program)", arguments), as: UTF8.self)
+  }
+
   /// The standard output of a program that must succeed.
   @discardableResult
   private func run(_ program: String, _ arguments: [String]) throws -> Data {

@@ -14,7 +14,7 @@ import Testing
     ["set", id, "A.I.1.i.a=Ya", "--as", "nobody"], ["score"], ["score", "a", "b"], ["score", id, "--as", "nobody"],
     ["show"],
     ["list", "extra"], ["list", "--lang", "xx"], ["list", "--store"], ["list", "--store", ""], ["export", id],
-    ["export", id, "--format", "pdf"], ["instrument", "show"], ["instrument", "bogus"], ["demo", "extra"], ["--bogus"],
+    ["export", id, "--format", "docx"], ["instrument", "show"], ["instrument", "bogus"], ["demo", "extra"], ["--bogus"],
     ["bogus"], ["--lang", "xx"],
   ])
   func usage(arguments: [String]) throws {

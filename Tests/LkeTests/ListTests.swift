@@ -78,13 +78,14 @@ import Testing
   }
 
   /// An export never takes the place of a file unasked.
-  @Test(.tags(.durability), arguments: ["xlsx", "csv", "json"])
+  @Test(.tags(.durability), arguments: ["xlsx", "pdf", "csv", "json"])
   func anExportAsksBeforeItReplaces(format: String) throws {
     let id = try workspace.newSheet()
     let target = "\(workspace.root)/hasil.\(format)"
     let terminal = try workspace.open(id)
     try terminal.see("A.I.1.i")
-    let choose = String(repeating: "\u{1B}[C", count: ["xlsx", "csv", "csv-excel", "json"].firstIndex(of: format)!)
+    let choose = String(
+      repeating: "\u{1B}[C", count: ["xlsx", "pdf", "csv", "csv-excel", "json"].firstIndex(of: format)!)
     func export(see text: String) throws {
       try terminal.press("x", see: "Berkas")
       try terminal.press(choose, see: "lapas-contoh-a-2026.\(format)")

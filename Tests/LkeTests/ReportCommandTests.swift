@@ -81,7 +81,7 @@ import Testing
 
   @Test func exportsToStandardOutputOrAFile() throws {
     let id = try workspace.newSheet()
-    for format in ["csv", "csv-excel", "json", "xlsx"] {
+    for format in ["csv", "csv-excel", "json", "xlsx", "pdf"] {
       let printed = try workspace.lke("export", id, "--format", format, "-o", "-")
       #expect(printed.status == 0)
       let file = "\(workspace.root)/out.\(format)"
@@ -102,7 +102,9 @@ import Testing
   }
 
   /// What a medium made of the bytes is read back before it takes the place of anything.
-  @Test(arguments: ["csv", "csv-excel", "json", "xlsx"]) func replacesNothingByWhatItCannotReadBack(format: String)
+  @Test(arguments: ["csv", "csv-excel", "json", "xlsx", "pdf"]) func replacesNothingByWhatItCannotReadBack(
+    format: String
+  )
     throws
   {
     let id = try workspace.newSheet()
@@ -129,13 +131,13 @@ import Testing
   }
 
   /// Two exports of an unchanged sheet, and one with another date.
-  @Test func aWorkbookIsDatedByItsSheet() throws {
+  @Test(arguments: ["xlsx", "pdf"]) func aDocumentIsDatedByItsSheet(format: String) throws {
     let id = try workspace.newSheet()
     try workspace.lke("set", id, "A.I.1.i.a=Ya")
     func export(_ date: String?) throws -> [UInt8]? {
       try workspace.lke(
-        ["export", id, "--format", "xlsx", "-o", "out.xlsx"], environment: ["SOURCE_DATE_EPOCH": date])
-      return workspace.bytes(workspace.root + "/out.xlsx")
+        ["export", id, "--format", format, "-o", "out"], environment: ["SOURCE_DATE_EPOCH": date])
+      return workspace.bytes(workspace.root + "/out")
     }
     let dated = try export("1770000000")
     #expect(try export("1770000000") == dated)
@@ -146,19 +148,21 @@ import Testing
   }
 
   /// An empty file in its place, whatever its version, cannot be loaded.
-  @Test func saysWhichLibraryAWorkbookLacks() throws {
+  @Test(arguments: [("xlsx", "pasang paket libxlsxwriter"), ("pdf", "pasang libharu")])
+  func saysWhichLibraryADocumentLacks(format: String, advice: String) throws {
     let id = try workspace.newSheet()
     let folder = workspace.root + "/libraries"
     mkdir(folder, 0o700)
     for version in 1..<100 { try workspace.write("", to: "\(folder)/libxlsxwriter.so.\(version)") }
+    for name in ["-2.3.0.so", ".so.2.4"] { try workspace.write("", to: "\(folder)/libhpdf\(name)") }
     let run = try workspace.lke(
-      ["export", id, "--format", "xlsx", "-o", "-"], environment: ["LD_LIBRARY_PATH": folder])
+      ["export", id, "--format", format, "-o", "-"], environment: ["LD_LIBRARY_PATH": folder])
     #expect(run.status == 74)
     #expect(run.out.isEmpty)
-    #expect(run.err.contains("pasang paket libxlsxwriter"), "\(run.err)")
+    #expect(run.err.contains(advice), "\(run.err)")
     let csv = try workspace.lke(
       ["export", id, "--format", "csv"], environment: ["LD_LIBRARY_PATH": folder])
-    #expect(csv.status == 0, "only a workbook needs it")
+    #expect(csv.status == 0, "only that document needs it")
   }
 
   @Test func aSheetMayBeNamedByItsPath() throws {

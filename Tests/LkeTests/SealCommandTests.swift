@@ -65,8 +65,8 @@ import Testing
     try terminal.see("A.I.1.i")
     try terminal.press("y", see: "▸ Ya")
     try terminal.press("x", see: "tab isian")
-    // Past csv and csv-excel.
-    terminal.send("\u{1B}[C\u{1B}[C\u{1B}[C\r\r")
+    // Past pdf, csv and csv-excel.
+    terminal.send("\u{1B}[C\u{1B}[C\u{1B}[C\u{1B}[C\r\r")
     try terminal.see("Diekspor")
     try terminal.quit()
     let file = try #require(workspace.names(in: workspace.root).first { $0.hasSuffix(".json") })

@@ -10,7 +10,7 @@ struct ModuleTests {
     "Store": ["Evaluation", "FoundationEssentials", "Glibc", "Synchronization", "CInstruments", "CCrypto"],
     "Exchange": [
       "Evaluation", "FoundationEssentials", "Glibc", "CXLSXWriter", "CXLSXWriterLoader", "CZip", "CExpat",
-      "CImportLoader",
+      "CImportLoader", "CHaru", "CHaruLoader", "CFonts",
     ],
     "Curses": ["TerminalUI", "CNCurses", "CTerminal", "Glibc"],
     "lke": [

@@ -7,13 +7,15 @@ import Testing
 @Suite(.tags(.keys)) struct ExportTests {
   /// Keys in the form, which begins at the format, and what they ask for.
   static let requests: [(keys: Keys, format: String, path: String)] = [
-    ("enter enter", "xlsx", "lapas-contoh-a-2026.xlsx"), ("right enter enter", "csv", "lapas-contoh-a-2026.csv"),
-    ("␣ ␣ enter enter", "csv-excel", "lapas-contoh-a-2026.csv"),
-    ("␣ ␣ ␣ enter enter", "json", "lapas-contoh-a-2026.json"), ("left enter enter", "json", "lapas-contoh-a-2026.json"),
+    ("enter enter", "xlsx", "lapas-contoh-a-2026.xlsx"), ("right enter enter", "pdf", "lapas-contoh-a-2026.pdf"),
+    ("␣ ␣ enter enter", "csv", "lapas-contoh-a-2026.csv"),
+    ("␣ ␣ ␣ enter enter", "csv-excel", "lapas-contoh-a-2026.csv"),
+    ("␣ ␣ ␣ ␣ enter enter", "json", "lapas-contoh-a-2026.json"),
+    ("left enter enter", "json", "lapas-contoh-a-2026.json"),
     ("right left enter enter", "xlsx", "lapas-contoh-a-2026.xlsx"),
-    ("down ctrl-u lembar.xlsx up right enter enter", "csv", "lembar.xlsx"),
-    ("tab home /tmp/ backtab right enter enter", "csv", "/tmp/lapas-contoh-a-2026.xlsx"),
-    ("tab x backspace backtab right enter enter", "csv", "lapas-contoh-a-2026.csv"),
+    ("down ctrl-u lembar.xlsx up right enter enter", "pdf", "lembar.xlsx"),
+    ("tab home /tmp/ backtab right enter enter", "pdf", "/tmp/lapas-contoh-a-2026.xlsx"),
+    ("tab x backspace backtab right enter enter", "pdf", "lapas-contoh-a-2026.pdf"),
     ("tab ctrl-u paste:a␣b.csv enter", "xlsx", "a b.csv"),
   ]
 

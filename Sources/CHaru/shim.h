@@ -1,0 +1,2 @@
+/* The headers only, nothing to link: CHaruLoader has the functions. */
+#include <hpdf.h>
