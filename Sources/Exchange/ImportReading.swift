@@ -48,10 +48,9 @@ package struct ImportReading: Sendable {
 
   mutating func report(_ kind: Finding.Kind, at place: String) { findings.append(.init(place: place, kind: kind)) }
 
-  /// The changes that put into the sheet what the file says.
-  ///
-  /// - Parameter clears: whether what is blank in the file is to be blank in the sheet. Only where it is known what the
-  ///   file held when it was made: else who exported a sheet when less was answered would clear it by importing.
+  /// The changes that put into the sheet what the file says. What is blank in the file clears the sheet only on demand,
+  /// which needs to know what the file held when it was made: else who exported a sheet when less was answered would
+  /// clear it by importing.
   package func changes(to sheet: Sheet, as assessor: Assessor, clears: Bool = false) -> [Change] {
     items.flatMap { item -> [Change] in
       let now = sheet[assessor, item.question.code]

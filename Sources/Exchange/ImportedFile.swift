@@ -72,9 +72,7 @@ package struct ImportedFile: Sendable {
     throw .noTable(sheets: names)
   }
 
-  /// What the file says in the instrument's terms.
-  ///
-  /// - Parameter assessor: whose answers are wanted, where the file has several columns.
+  /// What the file says in the instrument's terms; where it has several columns, in that of the assessor.
   package func reading(by instrument: Instrument, as assessor: Assessor = .satker) -> ImportReading {
     switch content {
     case .table(let table): table.reading(by: instrument)

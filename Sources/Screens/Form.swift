@@ -115,7 +115,10 @@ struct Form: Sendable {
         for (offset, option) in options.enumerated().dropFirst(first) {
           let isChosen = offset == selection
           let room = place.column + place.columns - column
-          guard isChosen || widths[offset] <= room else { break }
+          guard isChosen || widths[offset] <= room else {
+            canvas.put("…", column: place.column + place.columns - 1, row: row, style: .muted)
+            break
+          }
           let text = isChosen ? "▸ \(option.label)" : "  \(option.label)"
           let style: Style = isChosen ? Style(isHere ? .accent : .plain, isBold: true) : .muted
           if isHere, isChosen { canvas.cursor = (column, row) }

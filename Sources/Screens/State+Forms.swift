@@ -25,8 +25,9 @@ extension ExportRequest {
     if parts.count > 1, parts.last?.hasSuffix(".json") == true { parts.removeLast() }
     let name = parts.last ?? "lke"
     let year = parts.dropLast().last.flatMap { Int($0) == nil ? nil : "-\($0)" } ?? ""
-    // What a format is called says more than its files' ending where it is a kind of another one: `csv-excel`.
-    return "\(name)\(year).\(format.prefix { $0 != "-" })"
+    // A kind of csv ends as csv does; what is for PortalRB says so: `csv-excel`, `portalrb-json`.
+    let isForPortal = format.hasPrefix("portalrb-")
+    return "\(name)\(year).\(isForPortal ? format.replacing("-", with: ".") : String(format.prefix { $0 != "-" }))"
   }
 }
 
@@ -79,7 +80,9 @@ extension State {
       fields: [
         Form.Field(
           .format, texts.formatLabel,
-          options: ["xlsx", "pdf", "csv", "csv-excel", "json"].map { .init(value: $0, label: $0) },
+          options: ["xlsx", "pdf", "csv", "csv-excel", "json", "portalrb-json", "portalrb-xlsx"].map {
+            .init(value: $0, label: $0)
+          },
           selected: request.format),
         Form.Field(.path, texts.pathLabel, text: request.path),
       ])

@@ -100,15 +100,11 @@ struct ExportCommand: ParsableCommand {
       try Export.write(bytes, to: target)
       say(words.exported(target))
     }
-    if format.isForPortal { keepRecord(of: opened, in: store) }
-  }
-
-  /// The export is there by now, whether or not that can be remembered.
-  private func keepRecord(of opened: Opened, in store: SheetStore) {
-    let content = PortalReport(opened.content, instrument: opened.instrument).content
+    guard format.isForPortal else { return }
     do throws(StoreProblem) {
-      try store.keep(PortalRecord(of: content, seal: opened.seal, time: time(nil)), of: opened.place)
+      try Export.keepRecord(of: opened.content, opened.instrument, seal: opened.seal, at: opened.place, in: store)
     } catch {
+      // The export is there by now, whether or not that can be remembered.
       say(words.recordFailed(error))
     }
   }
@@ -137,6 +133,14 @@ enum Export {
     } catch {
       throw Failure(error)
     }
+  }
+
+  /// Remembers what PortalRB is given, so that `lke portalrb check` can tell whether the sheet has changed since.
+  static func keepRecord(
+    of sheet: Sheet, _ instrument: Instrument, seal: HistorySeal?, at place: SheetPlace, in store: SheetStore
+  ) throws(StoreProblem) {
+    let content = PortalReport(sheet, instrument: instrument).content
+    try store.keep(PortalRecord(of: content, seal: seal, time: time(nil)), of: place)
   }
 
   /// Replaces the file by a whole one that was read back, with the permissions that the user's umask gives to new files.

@@ -26,11 +26,8 @@ struct Import {
     return try store.sheet(sealed: seal, of: place)
   }
 
-  /// What would change in the sheet, to be decided on.
-  ///
-  /// - Parameters:
-  ///   - exported: the sheet as it was when the file was exported from it, which tells what was edited in the file.
-  ///   - isNamed: somebody said that the file is this sheet's, whatever it says itself.
+  /// What would change in the sheet, to be decided on. The sheet as it was when the file was exported from it tells what
+  /// was edited in the file; `isNamed` where somebody said that the file is this sheet's, whatever it says itself.
   func staging(
     for sheet: Sheet, _ instrument: Instrument, since exported: Sheet?, assessor: Assessor, isNamed: Bool
   ) -> Staging {

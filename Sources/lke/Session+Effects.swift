@@ -253,6 +253,12 @@ extension Session {
         changed: format.isDated ? try lastChange(of: request.id) : nil)
       try Export.write(bytes, to: path)
       dispatch(.exported(path: path))
+      guard format.isForPortal else { return }
+      do throws(StoreProblem) {
+        try Export.keepRecord(of: sheet, instrument, seal: seal, at: try store.place(of: request.id), in: store)
+      } catch {
+        dispatch(.warned(words.recordFailed(error)))
+      }
     } catch let failure as Failure {
       dispatch(.failed(failure.text))
     } catch {

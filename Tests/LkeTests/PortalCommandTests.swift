@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import TerminalHarness
 import Testing
 
 /// `lke portalrb check`, and what the exports for PortalRB leave behind.
@@ -103,6 +104,30 @@ import Testing
     try workspace.lke("export", id, "--format", "json")
     #expect(try check(id).row.exported?.changed == true)
     #expect(before != nil && workspace.sheet(id) != nil)
+  }
+
+  /// What the terminal exported is remembered as well; without a code it says what is missing.
+  @Test(.tags(.terminal)) func theTerminalExportsAndRemembers() throws {
+    let blank = try workspace.open(workspace.newSheet())
+    try blank.see("Total")
+    try blank.press("x", see: "Berkas")
+    try blank.press("\u{1B}[D\u{1B}[D", see: "lapas-contoh-a-2026.portalrb.json")
+    try blank.press("\r\r", see: "belum punya kode")
+    blank.send("\u{1B}")
+    try blank.see(no: "Berkas")
+    try blank.quit()
+
+    let id = try newReadySheet()
+    let terminal = try workspace.open(id)
+    try terminal.see("Total")
+    try terminal.press("x", see: "Berkas")
+    try terminal.press("\u{1B}[D", see: ".portalrb.xlsx")
+    try terminal.press("\r\u{15}\(workspace.root)/unggah.xlsx\r", see: "Diekspor ke")
+    try terminal.quit()
+    #expect(workspace.exists("\(workspace.root)/unggah.xlsx"))
+    #expect(try check(id).row.exported?.changed == false)
+    try workspace.lke("set", id, "A.I.1.i.a=Tidak")
+    #expect(try check(id).row.exported?.changed == true)
   }
 
   @Test func warnsOfWhatItCannotKnow() throws {
