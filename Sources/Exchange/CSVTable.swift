@@ -62,17 +62,7 @@ struct CSVTable: Sendable {
         reading.report(.answer(.unknownQuestion(row.code)), at: "csv:\(row.line)")
         continue
       }
-      if !row.answer.isEmpty {
-        do throws(ChangeProblem) {
-          if let count {
-            reading.add(question, .exactly(.count(count), try question.parse(row.answer, count: count)))
-          } else {
-            reading.add(question, .exactly(.value, try question.parse(row.answer)))
-          }
-        } catch {
-          reading.report(.answer(error), at: "csv:\(row.line)")
-        }
-      }
+      if !row.answer.isEmpty { reading.read(row.answer, of: question, count: count, at: "csv:\(row.line)") }
       guard count == nil else { continue }
       if !row.note.trimmed.isEmpty { reading.add(question, .note(row.note)) }
       if !row.evidence.trimmed.isEmpty { reading.add(question, .evidence(row.evidence)) }

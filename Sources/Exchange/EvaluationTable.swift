@@ -127,19 +127,9 @@ struct EvaluationTable: Sendable {
       case .error(let text): reading.report(.uncalculated(text), at: place)
       case .uncalculated: reading.report(.uncalculated(""), at: place)
       case .text, .number, .flag:
-        let text = cell.typed
-        do throws(ChangeProblem) {
-          if let count = slot.count {
-            reading.add(question, .exactly(.count(count.name), try question.parse(text, count: count.name)))
-          } else {
-            reading.add(question, .exactly(.value, try question.parse(text)))
-          }
-        } catch {
-          reading.report(.answer(error), at: place)
-        }
+        reading.read(cell.typed, of: question, count: slot.count?.name, at: place)
       }
-    }
-    if sheet[row, answers] == nil, !isRatio {
+    } else if !isRatio {
       reading.add(question, .blank(slot.count.map { .count($0.name) } ?? .value))
     }
     guard slot.count == nil else { return }

@@ -88,20 +88,9 @@ struct ExportedAnswer: Sendable {
         reading.report(.answer(.unknownQuestion(answer.code)), at: answer.code)
         continue
       }
-      func parse(_ field: Change.Field, at place: String, _ body: () throws(ChangeProblem) -> Change.Content) {
-        do throws(ChangeProblem) {
-          reading.add(question, .exactly(field, try body()))
-        } catch {
-          reading.report(.answer(error), at: place)
-        }
-      }
-      if let value = answer.value {
-        parse(.value, at: answer.code) { () throws(ChangeProblem) in try question.parse(value) }
-      }
+      if let value = answer.value { reading.read(value, of: question, count: nil, at: answer.code) }
       for (name, number) in answer.counts.sorted(by: { $0.key < $1.key }) {
-        parse(.count(name), at: "\(answer.code)/\(name)") { () throws(ChangeProblem) in
-          try question.parse(number, count: name)
-        }
+        reading.read(number, of: question, count: name, at: "\(answer.code)/\(name)")
       }
       if !answer.note.isEmpty { reading.add(question, .exactly(.note, .text(answer.note))) }
       if answer.isMarked { reading.add(question, .exactly(.mark, .flag(true))) }

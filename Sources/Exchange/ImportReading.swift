@@ -46,6 +46,19 @@ package struct ImportReading: Sendable {
     items.append(.init(question: question, content: content))
   }
 
+  /// Takes over an answer, or one of a ratio's counts, as it is spelled; what does not answer the question is reported.
+  mutating func read(_ text: String, of question: Question, count: String?, at place: String) {
+    do throws(ChangeProblem) {
+      if let count {
+        add(question, .exactly(.count(count), try question.parse(text, count: count)))
+      } else {
+        add(question, .exactly(.value, try question.parse(text)))
+      }
+    } catch {
+      report(.answer(error), at: place)
+    }
+  }
+
   mutating func report(_ kind: Finding.Kind, at place: String) { findings.append(.init(place: place, kind: kind)) }
 
   /// The changes that put into the sheet what the file says. What is blank in the file clears the sheet only on demand,

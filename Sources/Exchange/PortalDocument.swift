@@ -42,18 +42,9 @@ struct PortalDocument: Decodable {
         continue
       }
       if !text.isEmpty {
-        do throws(ChangeProblem) {
-          if let count = item.count {
-            // A decimal point may stand in whole numbers, too.
-            let whole = Double(text).flatMap { Int(exactly: $0) }.map(String.init) ?? text
-            let content = try item.question.parse(whole, count: count.name)
-            reading.add(item.question, .exactly(.count(count.name), content))
-          } else {
-            reading.add(item.question, .exactly(.value, try item.question.parse(text)))
-          }
-        } catch {
-          reading.report(.answer(error), at: place)
-        }
+        // A decimal point may stand in whole numbers, too.
+        let whole = item.count.flatMap { _ in Double(text).flatMap { Int(exactly: $0) }.map(String.init) }
+        reading.read(whole ?? text, of: item.question, count: item.count?.name, at: place)
       }
       // Those of a ratio stand beside each of its counts.
       guard noted.insert(item.question.code).inserted else { continue }

@@ -101,13 +101,14 @@ struct ImportCommand: ParsableCommand {
     let exported = try failing { () throws(StoreProblem) in try source.exportedSheet(of: place, in: store) }
     let staging = source.staging(
       for: opened.content, opened.instrument, since: exported, assessor: assessor, isNamed: into != nil)
-    let held = staging.changes.compactMap { change in staging.doubts[change.place].map { (change, $0) } }
-      .filter { !judged || $1 != .judged }
-    let changes = staging.changes.filter { change in !held.contains { $0.0.place == change.place } }
+    let held = staging.doubts.filter { !judged || $0.value != .judged }
+    let changes = staging.changes.filter { held[$0.place] == nil }
 
     try emit("\(file) → \(place.id) (\(words.assessor(assessor)))")
     for finding in staging.findings { try emit("  ? \(finding.place): \(finding.text)") }
-    for (change, doubt) in held { try emit("  = \(line(change)) (\(words.held(doubt)))") }
+    for change in staging.changes {
+      if let doubt = held[change.place] { try emit("  = \(line(change)) (\(words.held(doubt)))") }
+    }
     for change in changes { try emit("  \(line(change))") }
     guard !changes.isEmpty else { return try emit(words.nothingToImport) }
     guard try isConfirmed(changes.count) else { return }
